@@ -1,0 +1,117 @@
+package io.frontpage.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
+
+/** The secrets of one local data directory: made at random when first asked for, readable by their owner alone. */
+public final class LocalKeys {
+    private final Path directory;
+
+    public LocalKeys(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Where the services find the key that tokens are checked with, in PEM. */
+    public Path publicKey() {
+        createSigningKeys();
+        return directory.resolve("jwt-public.pem");
+    }
+
+    /** What the ids of readers are hashed with: 32 random bytes in Base64. */
+    public String readerKey() {
+        var file = directory.resolve("reader.key");
+        if (Files.notExists(file)) {
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            write(file, Base64.getEncoder().encodeToString(key));
+        }
+        return read(file);
+    }
+
+    /** A token that the services take for as long as {@code validity}. */
+    public String token(String role, Duration validity) {
+        var claims = new JwtClaims();
+        claims.setIssuer("frontpage");
+        claims.setAudience("frontpage");
+        claims.setSubject("local-" + role);
+        claims.setStringClaim("upn", "local-" + role);
+        claims.setStringListClaim("groups", List.of(role));
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(validity.toMinutes());
+        claims.setGeneratedJwtId();
+        var signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        signature.setPayload(claims.toJson());
+        try {
+            signature.setKey(privateKey());
+            return signature.getCompactSerialization();
+        } catch (JoseException | GeneralSecurityException e) {
+            throw new IllegalStateException("A token could not be signed", e);
+        }
+    }
+
+    private PrivateKey privateKey() throws GeneralSecurityException {
+        createSigningKeys();
+        var key = Base64.getDecoder().decode(read(directory.resolve("jwt-private.key")));
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));
+    }
+
+    private void createSigningKeys() {
+        if (Files.exists(directory.resolve("jwt-public.pem"))) {
+            return;
+        }
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            var pair = generator.generateKeyPair();
+            write(
+                    directory.resolve("jwt-private.key"),
+                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+            write(directory.resolve("jwt-public.pem"), pem(pair.getPublic().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The signing keys could not be made", e);
+        }
+    }
+
+    private static String pem(byte[] key) {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.frontpage.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A Redis server that keeps its data in an append-only file. */
+public final class Redis {
+    private static final String VERSION = "7.0.15";
+
+    private final Path directory;
+    private final Path log;
+    private final int port;
+    private ServerProcess process;
+
+    private Redis(Path directory, Path log, int port) {
+        this.directory = directory;
+        this.log = log;
+        this.port = port;
+    }
+
+    public static Redis start(Path directory, Path log, int port) {
+        var redis = new Redis(directory, log, port);
+        redis.start();
+        return redis;
+    }
+
+    /** Starts it again after it has ended, on the same port with the same data. */
+    public void start() {
+        var command = List.of(
+                binary().toString(),
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--appendonly",
+                "yes",
+                "--save",
+                "");
+        process = ServerProcess.start("Redis", command, Map.of(), directory, log);
+        process.awaitReady(this::answers, Duration.ofSeconds(20));
+    }
+
+    /** The binary is a resource of its artifact: a process needs it as a file. */
+    private Path binary() {
+        var resource = "/redis-server-" + VERSION + "-" + Platform.current().redis();
+        var file = directory.resolve("redis-server-" + VERSION);
+        try (var stream = redis.embedded.RedisServer.class.getResourceAsStream(resource)) {
+            if (Files.notExists(file)) {
+                Files.createDirectories(directory);
+                var copy = Files.createTempFile(directory, "redis-server", ".tmp");
+                Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that is still loading its file takes connections already, but answers an error. */
+    private boolean answers() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public ServerProcess process() {
+        return process;
+    }
+
+    public void stop() {
+        process.stop(Duration.ofSeconds(10));
+    }
+}

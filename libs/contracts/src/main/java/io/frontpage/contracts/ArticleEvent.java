@@ -1,0 +1,50 @@
+package io.frontpage.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The whole state of an article that others need, sent whenever it changes. The newest version of an article stands for
+ * all before it: a consumer drops a version that is not newer than the one it has.
+ *
+ * @param version grows by at least one with every change
+ * @param language a BCP 47 tag such as {@code zh-Hans}, {@code zh-Hant}, {@code en}
+ * @param summary null when the article has none
+ * @param body plain text, paragraphs parted by line feeds
+ * @param section null when the article is in none
+ * @param topics never null
+ * @param source the agency or desk that it comes from; null when unknown
+ * @param editor who answers for it; null when unknown
+ * @param image null when it has none
+ * @param publishedAt when readers could first see it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ArticleEvent(
+        UUID id,
+        long version,
+        Status status,
+        String language,
+        String headline,
+        String summary,
+        String body,
+        String section,
+        List<String> topics,
+        String source,
+        String editor,
+        Image image,
+        Instant publishedAt,
+        Instant updatedAt) {
+
+    public ArticleEvent {
+        topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    /** A draft is nobody else's business: an article is on the topic from its first publication on. */
+    public enum Status {
+        PUBLISHED,
+        WITHDRAWN
+    }
+}

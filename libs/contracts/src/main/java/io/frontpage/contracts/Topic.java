@@ -1,0 +1,50 @@
+package io.frontpage.contracts;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The topics, keyed by article id. All have the same number of partitions, so that what is known of an article is in the
+ * partition of the same number on each of them: feed-service relies on it.
+ */
+public enum Topic {
+    /** The whole state of each published or withdrawn article: {@link ArticleEvent}. */
+    ARTICLES("articles", "io.frontpage.article.v1", Map.of("cleanup.policy", "compact")),
+
+    /** What readers did: {@link EngagementEvent}. */
+    ENGAGEMENTS(
+            "engagements",
+            "io.frontpage.engagement.v1",
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    String.valueOf(Duration.ofDays(14).toMillis()))),
+
+    /** The counters of each article: {@link ArticleStats}. */
+    ARTICLE_STATS("article-stats", "io.frontpage.article-stats.v1", Map.of("cleanup.policy", "compact"));
+
+    private final String topicName;
+    private final String eventType;
+    private final Map<String, String> settings;
+
+    Topic(String topicName, String eventType, Map<String, String> settings) {
+        this.topicName = topicName;
+        this.eventType = eventType;
+        this.settings = settings;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The CloudEvents {@code type} of the topic's records. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** The topic's settings under Kafka's own names, such as {@code cleanup.policy}. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,165 @@
+package io.frontpage.contracts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Records, schemas, examples and the AsyncAPI document say the same. */
+class ContractsTest {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final Map<Topic, Class<? extends Record>> RECORDS = Map.of(
+            Topic.ARTICLES, ArticleEvent.class,
+            Topic.ENGAGEMENTS, EngagementEvent.class,
+            Topic.ARTICLE_STATS, ArticleStats.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "article, ARTICLES",
+        "article-withdrawn, ARTICLES",
+        "engagement-view, ENGAGEMENTS",
+        "engagement-comment, ENGAGEMENTS",
+        "engagement-comment-count, ENGAGEMENTS",
+        "article-stats, ARTICLE_STATS"
+    })
+    void anExampleFitsItsSchemaAndComesBackFromItsRecordUnchanged(String example, Topic topic) throws IOException {
+        var json = resource("examples/" + example + ".json", JSON);
+
+        assertThat(schema(topic).validate(json)).isEmpty();
+        var record = JSON.treeToValue(json, RECORDS.get(topic));
+        assertThat(JSON.readTree(JSON.writeValueAsString(record))).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void aSchemaNamesThePropertiesOfItsRecord(Topic topic) throws IOException {
+        assertThat(fieldNames(schemaNode(topic).get("properties"))).isEqualTo(componentNames(RECORDS.get(topic)));
+    }
+
+    @Test
+    void anArticlesSchemaNamesThePropertiesOfAnImage() throws IOException {
+        var image = schemaNode(Topic.ARTICLES).at("/properties/image/properties");
+        assertThat(fieldNames(image)).isEqualTo(componentNames(Image.class));
+    }
+
+    @Test
+    void theSchemasEnumerateTheValuesOfTheEnums() throws IOException {
+        assertThat(schemaNode(Topic.ENGAGEMENTS).at("/properties/type/enum"))
+                .isEqualTo(JSON.valueToTree(EngagementEvent.Type.values()));
+        assertThat(schemaNode(Topic.ARTICLES).at("/properties/status/enum"))
+                .isEqualTo(JSON.valueToTree(ArticleEvent.Status.values()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"view, reader", "comment, commentId", "comment-count, count"})
+    void anEngagementWithoutWhatItsTypeNeedsDoesNotFit(String type, String field) throws IOException {
+        var json = (ObjectNode) resource("examples/engagement-" + type + ".json", JSON);
+        json.remove(field);
+
+        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+    }
+
+    @Test
+    void theAsyncApiDocumentDescribesEveryTopicAndNoOther() throws IOException {
+        var channels = resource("asyncapi.yaml", new YAMLMapper()).get("channels");
+        assertThat(fieldNames(channels))
+                .isEqualTo(Stream.of(Topic.values()).map(Topic::topicName).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void aChannelHasItsTopicsAddressTypeSchemaAndSettings(Topic topic) throws IOException {
+        var document = resource("asyncapi.yaml", new YAMLMapper());
+        var channel = document.get("channels").get(topic.topicName());
+        assertThat(channel.get("address").asText()).isEqualTo(topic.topicName());
+        assertThat(settings(channel.at("/bindings/kafka/topicConfiguration"))).isEqualTo(topic.settings());
+
+        var messages = channel.get("messages").properties();
+        assertThat(messages).hasSize(1);
+        var reference =
+                messages.iterator().next().getValue().get("$ref").asText().substring(1);
+        var message = document.at(reference);
+        assertThat(message.get("name").asText()).isEqualTo(topic.eventType());
+        assertThat(message.at("/payload/$ref").asText()).isEqualTo(schemaFile(topic));
+    }
+
+    @Test
+    void anEventOfALaterVersionWithFieldsUnknownTodayCanBeRead() throws IOException {
+        var json = (ObjectNode) resource("examples/article.json", JSON);
+        json.put("mood", "calm");
+
+        assertThat(schema(Topic.ARTICLES).validate(json)).isEmpty();
+    }
+
+    private static Map<String, String> settings(JsonNode configuration) {
+        var settings = new HashMap<String, String>();
+        configuration.properties().forEach(entry -> {
+            var value = entry.getValue();
+            settings.put(entry.getKey(), (value.isArray() ? value.get(0) : value).asText());
+        });
+        return settings;
+    }
+
+    private static JsonSchema schema(Topic topic) throws IOException {
+        var config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schemaNode(topic), config);
+    }
+
+    private static JsonNode schemaNode(Topic topic) throws IOException {
+        return resource(schemaFile(topic), JSON);
+    }
+
+    private static String schemaFile(Topic topic) {
+        var name = topic == Topic.ARTICLE_STATS
+                ? "article-stats"
+                : topic.topicName().replaceAll("s$", "");
+        return "schemas/" + name + ".schema.json";
+    }
+
+    private static JsonNode resource(String name, ObjectMapper mapper) throws IOException {
+        try (InputStream stream = ContractsTest.class.getResourceAsStream("/contracts/" + name)) {
+            return mapper.readTree(stream);
+        }
+    }
+
+    private static Set<String> componentNames(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> fieldNames(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

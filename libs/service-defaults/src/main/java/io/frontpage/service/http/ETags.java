@@ -1,0 +1,55 @@
+package io.frontpage.service.http;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.frontpage.service.problem.ProblemException;
+
+/** Strong entity tags (RFC 9110, 8.8.3) and the conditions that clients put on them. */
+public final class ETags {
+    private ETags() {}
+
+    /** The tag of these very bytes: the first 16 of their SHA-256. */
+    public static EntityTag of(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new EntityTag(HexFormat.of().formatHex(Arrays.copyOf(digest, 16)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** The answer with its tag, or 304 without a body when the client has it already. */
+    public static Response.ResponseBuilder respond(Request request, EntityTag tag, Object entity) {
+        var notModified = request.evaluatePreconditions(tag);
+        return notModified != null ? notModified.tag(tag) : Response.ok(entity).tag(tag);
+    }
+
+    /**
+     * Refuses a change that does not name the state that it changes, or names one that is past.
+     *
+     * @throws ProblemException 428 without {@code If-Match}, 412 when it does not match; the answer carries the current tag
+     */
+    public static void requireMatch(HttpHeaders headers, Request request, EntityTag current) {
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null) {
+            throw ProblemException.preconditionRequired("A change needs If-Match with the ETag of what it changes.");
+        }
+        if (request.evaluatePreconditions(current) != null) {
+            throw ProblemException.preconditionFailed(
+                            "It has changed since: the current ETag is " + header(current) + ".")
+                    .header(HttpHeaders.ETAG, header(current));
+        }
+    }
+
+    /** As it stands in a header, quotes and all. */
+    public static String header(EntityTag tag) {
+        return '"' + tag.getValue() + '"';
+    }
+}

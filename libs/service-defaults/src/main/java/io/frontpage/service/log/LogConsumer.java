@@ -1,0 +1,267 @@
+package io.frontpage.service.log;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads a topic into data that keeps its own place in it. Kafka's committed offsets are for monitoring alone.
+ *
+ * <p>A partition is in one of two states. <em>Lost</em>, where each begins: paused until {@link Log#nextOffset} could be
+ * asked and the consumer stands there. <em>Reading</em>: its records go to {@link Log#apply}; when that throws, for whatever
+ * reason, the partition is lost again. So an outage, a takeover by another instance and a store that came back with older
+ * data all end in the same way: by asking the data where it stands.
+ */
+public final class LogConsumer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LogConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+    private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
+
+    /** Data that is made of a topic's records and knows up to where it has them. Called from one thread. */
+    public interface Log {
+        /** The offset after the last record that is in; 0 when none is. Throws while the data is out of reach. */
+        long nextOffset(int partition);
+
+        /**
+         * Puts the records' effect in and moves the next offset past the last of them, in one atomic step.
+         *
+         * @param from the next offset that the data has to have now, at most that of the first record: offsets have gaps
+         * @param records of one partition, in order, never empty
+         * @throws RuntimeException when they are not in: the data is out of reach, or does not stand where these records
+         *     follow
+         */
+        void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records);
+    }
+
+    private final String topic;
+    private final Log log;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    private final Set<TopicPartition> lost = new HashSet<>();
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private final Map<TopicPartition, Long> startingEnds = new HashMap<>();
+    private Duration backoff = FIRST_BACKOFF;
+    private long lastCommit = System.nanoTime();
+    private volatile Set<Integer> assigned = Set.of();
+    private volatile boolean caughtUp;
+
+    private LogConsumer(String topic, Map<String, Object> settings, Log log) {
+        this.topic = topic;
+        this.log = log;
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.thread = Thread.ofPlatform().name(topic + "-consumer").unstarted(this::run);
+    }
+
+    /** Shares the partitions among all instances that name the same group. */
+    public static LogConsumer ofGroup(String group, String topic, Map<String, Object> kafka, Log log) {
+        var settings = settings(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        var consumer = new LogConsumer(topic, settings, log);
+        consumer.consumer.subscribe(List.of(topic), consumer.new Assignment());
+        consumer.thread.start();
+        return consumer;
+    }
+
+    /** Reads all partitions in every instance. */
+    public static LogConsumer ofAllPartitions(String topic, Map<String, Object> kafka, Log log) {
+        var settings = settings(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        var consumer = new LogConsumer(topic, settings, log);
+        consumer.thread.start();
+        return consumer;
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        var settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+
+    /** The partitions that are this instance's to read now. */
+    public Set<Integer> assigned() {
+        return assigned;
+    }
+
+    /** Whether all that was on the topic when this instance began to read is in. Once true it stays so. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Whether it reads at all: false after a failure that it can't mend. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    /** Ends after the batch at hand. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            while (stopping.getCount() > 0) {
+                step();
+            }
+        }
+    }
+
+    private void step() {
+        try {
+            assignAllUnlessInAGroup();
+            findLost();
+            var records = consumer.poll(POLL);
+            for (var partition : records.partitions()) {
+                read(partition, records.records(partition));
+            }
+            noteCaughtUp();
+            commitNowAndThen();
+        } catch (WakeupException e) {
+            // Only close() wakes it.
+        } catch (RuntimeException e) {
+            LOG.warnf("Reading %s failed: %s", topic, e);
+            waitABit();
+        }
+    }
+
+    private void assignAllUnlessInAGroup() {
+        if (consumer.subscription().isEmpty() && consumer.assignment().isEmpty()) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            begin(partitions);
+        }
+    }
+
+    private void begin(Collection<TopicPartition> partitions) {
+        lost.addAll(partitions);
+        consumer.pause(partitions);
+        assigned = Set.copyOf(
+                consumer.assignment().stream().map(TopicPartition::partition).toList());
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        lost.removeAll(partitions);
+        nextOffsets.keySet().removeAll(partitions);
+        startingEnds.keySet().removeAll(partitions);
+        var left = new HashSet<>(assigned);
+        partitions.forEach(partition -> left.remove(partition.partition()));
+        assigned = Set.copyOf(left);
+    }
+
+    private void findLost() {
+        if (lost.isEmpty()) {
+            return;
+        }
+        try {
+            var ends = consumer.endOffsets(lost);
+            for (var partition : List.copyOf(lost)) {
+                find(partition, ends.get(partition));
+            }
+            backoff = FIRST_BACKOFF;
+        } catch (WakeupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf("Can't tell yet where to read %s on: %s", topic, e);
+            waitABit();
+        }
+    }
+
+    private void find(TopicPartition partition, long end) {
+        long next = log.nextOffset(partition.partition());
+        if (next > end) {
+            LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
+        }
+        consumer.seek(partition, next);
+        consumer.resume(List.of(partition));
+        nextOffsets.put(partition, next);
+        lost.remove(partition);
+        if (!caughtUp) {
+            startingEnds.put(partition, end);
+        }
+        LOG.infof("Reading %s from offset %d, %d to catch up on", partition, next, Math.max(0, end - next));
+    }
+
+    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            log.apply(partition.partition(), nextOffsets.get(partition), records);
+            nextOffsets.put(partition, records.getLast().offset() + 1);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Records %d to %d of %s are not in: %s",
+                    records.getFirst().offset(), records.getLast().offset(), partition, e);
+            lost.add(partition);
+            consumer.pause(List.of(partition));
+            waitABit();
+        }
+    }
+
+    private void noteCaughtUp() {
+        if (!caughtUp && !assigned.isEmpty() && lost.isEmpty()) {
+            startingEnds.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            caughtUp = startingEnds.isEmpty();
+        }
+    }
+
+    private void commitNowAndThen() {
+        if (!consumer.subscription().isEmpty() && System.nanoTime() - lastCommit > COMMIT_INTERVAL.toNanos()) {
+            lastCommit = System.nanoTime();
+            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+            nextOffsets.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+            consumer.commitAsync(offsets, null);
+        }
+    }
+
+    private void waitABit() {
+        try {
+            stopping.await(backoff.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+        backoff = backoff.multipliedBy(2).compareTo(LAST_BACKOFF) > 0 ? LAST_BACKOFF : backoff.multipliedBy(2);
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            begin(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            forget(partitions);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.frontpage.service.problem;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.frontpage.service.problem.Problem.FieldError;
+
+/** A request that can't be answered as asked, through no fault of the service: it becomes a {@link Problem}, not a log line. */
+public final class ProblemException extends RuntimeException {
+    private final int status;
+    private final List<FieldError> errors;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private ProblemException(int status, String detail, List<FieldError> errors) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.errors = errors;
+    }
+
+    public static ProblemException badRequest(String field, String reason) {
+        return new ProblemException(400, "The request is not valid.", List.of(new FieldError(field, reason)));
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(404, detail, List.of());
+    }
+
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(409, detail, List.of());
+    }
+
+    public static ProblemException gone(String detail) {
+        return new ProblemException(410, detail, List.of());
+    }
+
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(412, detail, List.of());
+    }
+
+    public static ProblemException preconditionRequired(String detail) {
+        return new ProblemException(428, detail, List.of());
+    }
+
+    /** @param retryAfter when trying again may help; rounded up to a second */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(503, detail, List.of())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    /** Adds a header to the answer. */
+    public ProblemException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    List<FieldError> errors() {
+        return errors;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

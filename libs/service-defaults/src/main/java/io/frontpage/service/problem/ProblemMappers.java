@@ -1,0 +1,215 @@
+package io.frontpage.service.problem;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.frontpage.service.problem.Problem.FieldError;
+
+/** Every way in which a request can fail, as a {@link Problem}. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException exception) {
+        var response = response(exception.status(), exception.getMessage(), exception.errors());
+        exception.headers().forEach(response::header);
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException exception) {
+        var errors = exception.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+        return response(400, "The request is not valid.", errors).build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response wrongType(MismatchedInputException exception) {
+        if (exception.getPath().isEmpty()) {
+            return response(400, "The body is not the JSON that is expected here.", List.of())
+                    .build();
+        }
+        return response(
+                        400,
+                        "The request is not valid.",
+                        List.of(new FieldError(field(exception.getPath()), expectation(exception))))
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response malformed(JsonProcessingException exception) {
+        var location = exception.getLocation();
+        var where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return response(400, "The body is not well-formed JSON" + where + ".", List.of())
+                .build();
+    }
+
+    /** A query parameter that does not parse arrives as 404 too, with the parser's complaint as its cause. */
+    @ServerExceptionMapper
+    Response notFound(NotFoundException exception, UriInfo uri) {
+        if (exception.getCause() instanceof IllegalArgumentException complaint) {
+            var errors = culprits(complaint, uri);
+            if (!errors.isEmpty()) {
+                return response(400, "The request is not valid.", errors).build();
+            }
+        }
+        return response(404, "There is nothing at this address.", List.of()).build();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException exception) {
+        return response(405, "This method is not allowed here.", List.of())
+                .header(HttpHeaders.ALLOW, exception.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .build();
+    }
+
+    /** What else the framework refuses: 406, 413, 415, unreadable parameters. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException exception) {
+        int status = exception.getResponse().getStatus();
+        if (status >= 500) {
+            return internal(exception);
+        }
+        // Jackson's own exceptions arrive here wrapped when the body could be read but not understood.
+        return switch (exception.getCause()) {
+            case MismatchedInputException mismatched -> wrongType(mismatched);
+            case JsonProcessingException malformed -> malformed(malformed);
+            case null, default -> response(status, detail(status), List.of()).build();
+        };
+    }
+
+    @ServerExceptionMapper(
+            value = {UnauthorizedException.class, AuthenticationFailedException.class},
+            priority = 1)
+    Response unauthorized(Exception exception) {
+        return response(401, "This needs a valid bearer token.", List.of())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response forbidden(ForbiddenException exception) {
+        return response(403, "The token has no role that may do this.", List.of())
+                .build();
+    }
+
+    /** Anything else is our fault: the log has the cause, the answer only the id to find it by. */
+    @ServerExceptionMapper
+    Response internal(Throwable exception) {
+        var id = UUID.randomUUID();
+        LOG.errorf(exception, "Request failed: %s", id);
+        return response(500, "Something went wrong here. The log has it under " + id + ".", List.of())
+                .build();
+    }
+
+    private static Response.ResponseBuilder response(int status, String detail, List<FieldError> errors) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new Problem(title(status), status, detail, errors));
+    }
+
+    private static String title(int status) {
+        var known = Status.fromStatusCode(status);
+        return known == null ? "Error" : known.getReasonPhrase();
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 406 -> "This can't be had in the media type that is asked for.";
+            case 413 -> "The body is too large.";
+            case 415 -> "The body is of a media type that is not taken here.";
+            default -> "The request is not valid.";
+        };
+    }
+
+    private static List<FieldError> culprits(IllegalArgumentException complaint, UriInfo uri) {
+        return uri.getQueryParameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().stream().anyMatch(value -> quotes(complaint, value)))
+                .map(parameter -> new FieldError(parameter.getKey(), "is not of the right type"))
+                .toList();
+    }
+
+    private static boolean quotes(IllegalArgumentException complaint, String value) {
+        return complaint.getMessage() != null && complaint.getMessage().contains(value);
+    }
+
+    /** The path as the sender knows it: without the name of the Java method and its parameter for the body. */
+    private static String field(ConstraintViolation<?> violation) {
+        var name = new StringBuilder();
+        String parameter = "body";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = node.getName();
+            } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                append(name, node);
+            }
+        }
+        return name.isEmpty() ? parameter : name.toString();
+    }
+
+    private static void append(StringBuilder name, Path.Node node) {
+        if (node.getIndex() != null) {
+            name.append('[').append(node.getIndex()).append(']');
+        }
+        if (node.getKind() == ElementKind.PROPERTY) {
+            name.append(name.isEmpty() ? "" : ".").append(node.getName());
+        }
+    }
+
+    private static String field(List<JsonMappingException.Reference> path) {
+        var name = new StringBuilder();
+        for (var reference : path) {
+            if (reference.getFieldName() == null) {
+                name.append('[').append(reference.getIndex()).append(']');
+            } else {
+                name.append(name.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return name.toString();
+    }
+
+    private static String expectation(MismatchedInputException exception) {
+        Class<?> type = exception.getTargetType();
+        if (type == null) {
+            return "is not of the right type";
+        }
+        if (type.isEnum() && exception instanceof InvalidFormatException) {
+            return "must be one of " + List.of(type.getEnumConstants());
+        }
+        return switch (type.getSimpleName()) {
+            case "Instant" -> "must be a time such as 2026-03-04T05:06:07Z";
+            case "UUID" -> "must be a UUID";
+            case "int", "long", "Integer", "Long" -> "must be a whole number";
+            case "double", "Double" -> "must be a number";
+            case "boolean", "Boolean" -> "must be true or false";
+            case "List" -> "must be an array";
+            case "String" -> "must be a string";
+            default -> "must be an object";
+        };
+    }
+}

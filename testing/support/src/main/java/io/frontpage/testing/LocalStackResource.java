@@ -1,0 +1,70 @@
+package io.frontpage.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import io.frontpage.local.LocalKeys;
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.local.stack.LocalStack.StackPorts;
+
+/**
+ * PostgreSQL, Redis and Kafka for a test of a service, and the keys for its tokens. A field of the test of type
+ * {@link LocalStack} or {@link Tokens} with {@link FromLocalStack} gets them.
+ */
+public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
+    private LocalStack stack;
+    private LocalKeys keys;
+
+    /** Marks a field that the resource fills. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.FIELD)
+    public @interface FromLocalStack {}
+
+    @Override
+    public Map<String, String> start() {
+        var data = temporaryDirectory();
+        stack = LocalStack.start(data, StackPorts.free());
+        keys = new LocalKeys(data.resolve("keys"));
+        return Map.of(
+                "quarkus.datasource.jdbc.url", stack.postgres().jdbcUrl(),
+                "quarkus.datasource.username", stack.postgres().user(),
+                "quarkus.redis.hosts", stack.redis().url(),
+                "kafka.bootstrap.servers", stack.kafka().bootstrapServers(),
+                "mp.jwt.verify.publickey.location", keys.publicKey().toUri().toString(),
+                "frontpage.ingest.reader-key", keys.readerKey(),
+                "frontpage.index.directory", data.resolve("index").toString());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(
+                stack, new TestInjector.AnnotatedAndMatchesType(FromLocalStack.class, LocalStack.class));
+        injector.injectIntoFields(
+                new Tokens(keys), new TestInjector.AnnotatedAndMatchesType(FromLocalStack.class, Tokens.class));
+    }
+
+    @Override
+    public void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "local-stack")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
