@@ -11,13 +11,15 @@ public enum Topic {
     /** The whole state of each published or withdrawn article: {@link ArticleEvent}. */
     ARTICLES("articles", "io.frontpage.article.v1", Map.of("cleanup.policy", "compact")),
 
-    /** What readers did: {@link EngagementEvent}. */
+    /** What readers did: {@link EngagementEvent}. Timestamped by the broker, the one clock that consumers trust. */
     ENGAGEMENTS(
             "engagements",
             "io.frontpage.engagement.v1",
             Map.of(
                     "cleanup.policy",
                     "delete",
+                    "message.timestamp.type",
+                    "LogAppendTime",
                     "retention.ms",
                     String.valueOf(Duration.ofDays(14).toMillis()))),
 

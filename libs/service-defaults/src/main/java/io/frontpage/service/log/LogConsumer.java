@@ -26,13 +26,14 @@ import org.jboss.logging.Logger;
  *
  * <p>A partition is in one of two states. <em>Lost</em>, where each begins: paused until {@link Log#nextOffset} could be
  * asked and the consumer stands there. <em>Reading</em>: its records go to {@link Log#apply}; when that throws, for whatever
- * reason, the partition is lost again. So an outage, a takeover by another instance and a store that came back with older
+ * reason, or the data is found to stand elsewhere, the partition is lost again. So an outage, a takeover by another instance and a store that came back with older
  * data all end in the same way: by asking the data where it stands.
  */
 public final class LogConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LogConsumer.class);
+    private static final int ANY_NUMBER = -1;
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
 
@@ -53,6 +54,7 @@ public final class LogConsumer implements AutoCloseable {
     }
 
     private final String topic;
+    private final int partitions;
     private final Log log;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
@@ -62,22 +64,27 @@ public final class LogConsumer implements AutoCloseable {
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private final Map<TopicPartition, Long> startingEnds = new HashMap<>();
     private Duration backoff = FIRST_BACKOFF;
-    private long lastCommit = System.nanoTime();
+    private long lastUpkeep = System.nanoTime();
     private volatile Set<Integer> assigned = Set.of();
     private volatile boolean caughtUp;
 
-    private LogConsumer(String topic, Map<String, Object> settings, Log log) {
+    private LogConsumer(String topic, int partitions, Map<String, Object> settings, Log log) {
         this.topic = topic;
+        this.partitions = partitions;
         this.log = log;
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name(topic + "-consumer").unstarted(this::run);
     }
 
-    /** Shares the partitions among all instances that name the same group. */
-    public static LogConsumer ofGroup(String group, String topic, Map<String, Object> kafka, Log log) {
+    /**
+     * Shares the partitions among all instances that name the same group.
+     *
+     * @param partitions how many the topic has to have: while it has another number, nothing is read
+     */
+    public static LogConsumer ofGroup(String group, String topic, int partitions, Map<String, Object> kafka, Log log) {
         var settings = settings(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        var consumer = new LogConsumer(topic, settings, log);
+        var consumer = new LogConsumer(topic, partitions, settings, log);
         consumer.consumer.subscribe(List.of(topic), consumer.new Assignment());
         consumer.thread.start();
         return consumer;
@@ -87,7 +94,7 @@ public final class LogConsumer implements AutoCloseable {
     public static LogConsumer ofAllPartitions(String topic, Map<String, Object> kafka, Log log) {
         var settings = settings(kafka);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        var consumer = new LogConsumer(topic, settings, log);
+        var consumer = new LogConsumer(topic, ANY_NUMBER, settings, log);
         consumer.thread.start();
         return consumer;
     }
@@ -145,7 +152,7 @@ public final class LogConsumer implements AutoCloseable {
                 read(partition, records.records(partition));
             }
             noteCaughtUp();
-            commitNowAndThen();
+            keepUp();
         } catch (WakeupException e) {
             // Only close() wakes it.
         } catch (RuntimeException e) {
@@ -185,6 +192,7 @@ public final class LogConsumer implements AutoCloseable {
             return;
         }
         try {
+            checkNumberOfPartitions();
             var ends = consumer.endOffsets(lost);
             for (var partition : List.copyOf(lost)) {
                 find(partition, ends.get(partition));
@@ -195,6 +203,14 @@ public final class LogConsumer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warnf("Can't tell yet where to read %s on: %s", topic, e);
             waitABit();
+        }
+    }
+
+    private void checkNumberOfPartitions() {
+        int found = consumer.partitionsFor(topic).size();
+        if (partitions != ANY_NUMBER && partitions != found) {
+            throw new IllegalStateException(
+                    "The topic has " + found + " partitions, the configuration says " + partitions);
         }
     }
 
@@ -213,16 +229,21 @@ public final class LogConsumer implements AutoCloseable {
         LOG.infof("Reading %s from offset %d, %d to catch up on", partition, next, Math.max(0, end - next));
     }
 
-    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> polled) {
+        long next = nextOffsets.get(partition);
+        // A topic that has lost its end, or was made anew, begins again at offsets that are in already.
+        var records = polled.stream().filter(record -> record.offset() >= next).toList();
+        if (records.isEmpty()) {
+            return;
+        }
         try {
-            log.apply(partition.partition(), nextOffsets.get(partition), records);
+            log.apply(partition.partition(), next, records);
             nextOffsets.put(partition, records.getLast().offset() + 1);
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Records %d to %d of %s are not in: %s",
                     records.getFirst().offset(), records.getLast().offset(), partition, e);
-            lost.add(partition);
-            consumer.pause(List.of(partition));
+            lose(partition);
             waitABit();
         }
     }
@@ -234,9 +255,31 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
-    private void commitNowAndThen() {
-        if (!consumer.subscription().isEmpty() && System.nanoTime() - lastCommit > COMMIT_INTERVAL.toNanos()) {
-            lastCommit = System.nanoTime();
+    private void keepUp() {
+        if (System.nanoTime() - lastUpkeep > UPKEEP_INTERVAL.toNanos()) {
+            lastUpkeep = System.nanoTime();
+            loseWhatHasMoved();
+            commit();
+        }
+    }
+
+    /** A store that was flushed says nothing by itself, and on a quiet topic no batch would come to find out. */
+    private void loseWhatHasMoved() {
+        for (var partition : consumer.assignment()) {
+            if (!lost.contains(partition) && log.nextOffset(partition.partition()) != nextOffsets.get(partition)) {
+                LOG.warnf("%s is no longer in up to %d", partition, nextOffsets.get(partition));
+                lose(partition);
+            }
+        }
+    }
+
+    private void lose(TopicPartition partition) {
+        lost.add(partition);
+        consumer.pause(List.of(partition));
+    }
+
+    private void commit() {
+        if (!consumer.subscription().isEmpty()) {
             var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
             nextOffsets.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
             consumer.commitAsync(offsets, null);

@@ -28,11 +28,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.frontpage.service.problem.Problem.FieldError;
 
 /** Every way in which a request can fail, as a {@link Problem}. */
-class ProblemMappers {
+public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
     Response problem(ProblemException exception) {
+        return toResponse(exception);
+    }
+
+    /** For mappers of a service's own exceptions. */
+    public static Response toResponse(ProblemException exception) {
         var response = response(exception.status(), exception.getMessage(), exception.errors());
         exception.headers().forEach(response::header);
         return response.build();
@@ -53,10 +58,7 @@ class ProblemMappers {
             return response(400, "The body is not the JSON that is expected here.", List.of())
                     .build();
         }
-        return response(
-                        400,
-                        "The request is not valid.",
-                        List.of(new FieldError(field(exception.getPath()), expectation(exception))))
+        return response(400, "The request is not valid.", List.of(fieldError(exception)))
                 .build();
     }
 
@@ -179,6 +181,11 @@ class ProblemMappers {
         if (node.getKind() == ElementKind.PROPERTY) {
             name.append(name.isEmpty() ? "" : ".").append(node.getName());
         }
+    }
+
+    /** The field that is of the wrong type, with an empty name when it is the whole, and what it has to be. */
+    public static FieldError fieldError(MismatchedInputException exception) {
+        return new FieldError(field(exception.getPath()), expectation(exception));
     }
 
     private static String field(List<JsonMappingException.Reference> path) {

@@ -1,0 +1,77 @@
+package io.frontpage.feed.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+import io.frontpage.contracts.EngagementEvent;
+import io.frontpage.contracts.Topic;
+import io.frontpage.service.log.Events;
+import io.frontpage.service.problem.ProblemException;
+
+/** Puts engagements on their topic and waits until Kafka has them. How many may be under way at a time is bounded. */
+@Singleton
+class EngagementPublisher {
+    private static final Logger LOG = Logger.getLogger(EngagementPublisher.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Events events;
+    private final MutinyEmitter<byte[]> emitter;
+    private final Duration ackTimeout;
+    private final Semaphore places;
+
+    EngagementPublisher(
+            Events events,
+            IngestConfig config,
+            @Channel("engagements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.events = events;
+        this.emitter = emitter;
+        this.ackTimeout = config.ackTimeout();
+        this.places = new Semaphore(config.buffer());
+    }
+
+    /**
+     * Returns when all in-sync replicas have all of them.
+     *
+     * @throws ProblemException 503 when the buffer is full, or Kafka did not acknowledge all in time: then some may be on the
+     *     topic all the same, and sending them again is safe
+     */
+    void publish(List<EngagementEvent> engagements) {
+        if (!places.tryAcquire(engagements.size())) {
+            throw ProblemException.unavailable("Too many engagements are waiting for Kafka.", RETRY_AFTER);
+        }
+        var sent = engagements.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
+        await(CompletableFuture.allOf(sent), engagements.size());
+    }
+
+    private CompletableFuture<Void> send(EngagementEvent engagement) {
+        var message = events.message(
+                Topic.ENGAGEMENTS, engagement.id(), engagement.articleId(), engagement.at(), events.write(engagement));
+        return emitter.sendMessage(message)
+                .subscribeAsCompletionStage()
+                .whenComplete((done, failure) -> places.release());
+    }
+
+    private void await(CompletableFuture<Void> all, int count) {
+        try {
+            all.get(ackTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debugf("%d engagements were not acknowledged: %s", count, e);
+            throw ProblemException.unavailable("Kafka has not acknowledged the engagements.", RETRY_AFTER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("The service is stopping.", RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.frontpage.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import io.frontpage.contracts.Topic;
+
+/** Puts events on topics as another service would: CloudEvents in binary mode, keyed by article. */
+public final class EventSender implements AutoCloseable {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private final KafkaProducer<String, byte[]> producer;
+
+    public EventSender(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Returns when Kafka has it. */
+    public void send(Topic topic, UUID article, Object data) {
+        try {
+            sendBytes(topic, article, JSON.writeValueAsBytes(data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What is no event: null, or anything that is not the JSON that belongs there. */
+    public void sendBytes(Topic topic, UUID article, byte[] data) {
+        var record = new ProducerRecord<>(topic.topicName(), null, article.toString(), data, headers(topic));
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Not sent", e);
+        }
+    }
+
+    private static List<Header> headers(Topic topic) {
+        return List.of(
+                header("ce_specversion", "1.0"),
+                header("ce_id", UUID.randomUUID().toString()),
+                header("ce_source", "/test"),
+                header("ce_type", topic.eventType()));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
