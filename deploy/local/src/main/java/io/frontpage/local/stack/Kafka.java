@@ -17,28 +17,26 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import io.frontpage.contracts.Topic;
 
 /** A Kafka broker in a Java process of its own, with the topics that Frontpage needs. */
-public final class Kafka {
+public final class Kafka implements Part {
     /** Enough to show that partitions matter, few enough for a laptop. */
     public static final int PARTITIONS = 4;
 
-    private final Path directory;
-    private final Path log;
+    private final Place place;
     private final int port;
     private ServerProcess process;
 
-    private Kafka(Path directory, Path log, int port) {
-        this.directory = directory;
-        this.log = log;
+    private Kafka(Place place, int port) {
+        this.place = place;
         this.port = port;
     }
 
-    public static Kafka start(Path directory, Path log, int port) {
-        var kafka = new Kafka(directory, log, port);
+    static Kafka start(Path data, int port) {
+        var kafka = new Kafka(new Place(data, "kafka"), port);
         kafka.start();
         return kafka;
     }
 
-    /** Starts it again after it has ended, on the same port with the same data. */
+    @Override
     public void start() {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,12 +46,21 @@ public final class Kafka {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaBroker.class.getName(),
-                directory.toString(),
+                place.directory().toString(),
                 String.valueOf(port),
                 String.valueOf(Ports.free()));
-        process = ServerProcess.start("Kafka", command, Map.of(), directory, log);
+        process = ServerProcess.start(place, port, command, Map.of());
         process.awaitReady(() -> Ports.isTaken(port), Duration.ofSeconds(60));
-        createTopics();
+        createTopicsOrEnd();
+    }
+
+    private void createTopicsOrEnd() {
+        try {
+            createTopics();
+        } catch (RuntimeException e) {
+            kill();
+            throw e;
+        }
     }
 
     private void createTopics() {
@@ -74,11 +81,20 @@ public final class Kafka {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException("A topic could not be created", e.getCause());
             }
-        } catch (TimeoutException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Kafka started", e);
+        } catch (TimeoutException e) {
             throw new IllegalStateException("A topic could not be created", e);
         }
     }
 
+    @Override
+    public String name() {
+        return place.name();
+    }
+
+    @Override
     public int port() {
         return port;
     }
@@ -91,7 +107,18 @@ public final class Kafka {
         return process;
     }
 
+    @Override
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    @Override
     public void stop() {
         process.stop(Duration.ofSeconds(20));
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
     }
 }

@@ -1,14 +1,13 @@
 package io.frontpage.local.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** The three servers that Frontpage needs, started together, with their data in one directory. */
 public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements AutoCloseable {
@@ -26,57 +25,65 @@ public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements
      * @param data made when it is not there; what is in it is used again
      */
     public static LocalStack start(Path data, StackPorts ports) {
-        var logs = data.resolve("logs");
-        createDirectories(logs);
+        return start(data, ports, ready -> {});
+    }
+
+    /**
+     * The same, and tells of each that is ready. Interrupted, or when one of them fails, it stops what it has started.
+     *
+     * @param ready called from several threads
+     */
+    public static LocalStack start(Path data, StackPorts ports, Consumer<Part> ready) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var postgres = threads.submit(
-                    () -> Postgres.start(data.resolve("postgres"), logs.resolve("postgres.log"), ports.postgres()));
-            var redis =
-                    threads.submit(() -> Redis.start(data.resolve("redis"), logs.resolve("redis.log"), ports.redis()));
-            var kafka =
-                    threads.submit(() -> Kafka.start(data.resolve("kafka"), logs.resolve("kafka.log"), ports.kafka()));
-            return allOrNothing(postgres, redis, kafka);
+            var postgres = threads.submit(telling(ready, () -> Postgres.start(data, ports.postgres())));
+            var redis = threads.submit(telling(ready, () -> Redis.start(data, ports.redis())));
+            var kafka = threads.submit(telling(ready, () -> Kafka.start(data, ports.kafka())));
+            return allOrNothing(threads, postgres, redis, kafka);
         }
     }
 
-    private static LocalStack allOrNothing(Future<Postgres> postgres, Future<Redis> redis, Future<Kafka> kafka) {
+    private static <T extends Part> Callable<T> telling(Consumer<Part> ready, Callable<T> start) {
+        return () -> {
+            var part = start.call();
+            ready.accept(part);
+            return part;
+        };
+    }
+
+    private static LocalStack allOrNothing(
+            ExecutorService threads, Future<Postgres> postgres, Future<Redis> redis, Future<Kafka> kafka) {
         try {
             return new LocalStack(postgres.get(), redis.get(), kafka.get());
-        } catch (ExecutionException | InterruptedException e) {
-            stopStarted(postgres, redis, kafka);
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            threads.shutdownNow();
+            stopStarted(List.of(kafka, redis, postgres));
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            stopStarted(List.of(kafka, redis, postgres));
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the servers started", e);
         }
     }
 
-    private static void stopStarted(Future<Postgres> postgres, Future<Redis> redis, Future<Kafka> kafka) {
-        result(postgres).forEach(Postgres::stop);
-        result(redis).forEach(Redis::stop);
-        result(kafka).forEach(Kafka::stop);
-    }
-
-    private static <T> List<T> result(Future<T> future) {
-        var result = new ArrayList<T>();
-        try {
-            result.add(future.get());
-        } catch (ExecutionException | InterruptedException failed) {
-            // It is not there to be stopped; why has been told by the one that failed first.
-        }
-        return result;
-    }
-
-    private static void createDirectories(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void stopStarted(List<Future<? extends Part>> parts) {
+        for (var part : parts) {
+            try {
+                part.get().stop();
+            } catch (ExecutionException | InterruptedException failed) {
+                // It is not there to be stopped; why has been told by the one that failed first.
+            }
         }
     }
 
-    /** Stops them in the order in which they need each other least: Kafka, Redis, PostgreSQL. */
+    /** In the order in which they are to be stopped: by how little the others need them. */
+    public List<Part> parts() {
+        return List.of(kafka, redis, postgres);
+    }
+
+    /** Stops them in the order of {@link #parts}. */
     @Override
     public void close() {
-        kafka.stop();
-        redis.stop();
-        postgres.stop();
+        parts().forEach(Part::stop);
     }
 }

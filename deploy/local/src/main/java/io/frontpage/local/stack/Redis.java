@@ -14,27 +14,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A Redis server that keeps its data in an append-only file. */
-public final class Redis {
+public final class Redis implements Part {
     private static final String VERSION = "7.0.15";
 
-    private final Path directory;
-    private final Path log;
+    private final Place place;
     private final int port;
     private ServerProcess process;
 
-    private Redis(Path directory, Path log, int port) {
-        this.directory = directory;
-        this.log = log;
+    private Redis(Place place, int port) {
+        this.place = place;
         this.port = port;
     }
 
-    public static Redis start(Path directory, Path log, int port) {
-        var redis = new Redis(directory, log, port);
+    static Redis start(Path data, int port) {
+        var redis = new Redis(new Place(data, "redis"), port);
         redis.start();
         return redis;
     }
 
-    /** Starts it again after it has ended, on the same port with the same data. */
+    @Override
     public void start() {
         var command = List.of(
                 binary().toString(),
@@ -43,18 +41,19 @@ public final class Redis {
                 "--bind",
                 "127.0.0.1",
                 "--dir",
-                directory.toString(),
+                place.directory().toString(),
                 "--appendonly",
                 "yes",
                 "--save",
                 "");
-        process = ServerProcess.start("Redis", command, Map.of(), directory, log);
+        process = ServerProcess.start(place, port, command, Map.of());
         process.awaitReady(this::answers, Duration.ofSeconds(20));
     }
 
     /** The binary is a resource of its artifact: a process needs it as a file. */
     private Path binary() {
         var resource = "/redis-server-" + VERSION + "-" + Platform.current().redis();
+        var directory = place.directory();
         var file = directory.resolve("redis-server-" + VERSION);
         try (var stream = redis.embedded.RedisServer.class.getResourceAsStream(resource)) {
             if (Files.notExists(file)) {
@@ -81,6 +80,12 @@ public final class Redis {
         }
     }
 
+    @Override
+    public String name() {
+        return place.name();
+    }
+
+    @Override
     public int port() {
         return port;
     }
@@ -93,7 +98,18 @@ public final class Redis {
         return process;
     }
 
+    @Override
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    @Override
     public void stop() {
         process.stop(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
     }
 }

@@ -3,7 +3,6 @@ package io.frontpage.local.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,47 +13,56 @@ import java.util.function.BooleanSupplier;
 public final class ServerProcess {
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(25);
 
-    private final String name;
-    private final Path log;
+    private final Place place;
     private final Process process;
 
-    private ServerProcess(String name, Path log, Process process) {
-        this.name = name;
-        this.log = log;
+    private ServerProcess(Place place, Process process) {
+        this.place = place;
         this.process = process;
     }
 
     /**
+     * Starts it in its own directory and records it as a {@link Child}.
+     *
      * @param environment on top of this process's own
-     * @param log appended to
      */
-    public static ServerProcess start(
-            String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+    public static ServerProcess start(Place place, int port, List<String> command, Map<String, String> environment) {
         try {
-            Files.createDirectories(directory);
-            Files.createDirectories(log.getParent());
+            Files.createDirectories(place.directory());
+            Files.createDirectories(place.log().getParent());
             var builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
+                    .directory(place.directory().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
             builder.environment().putAll(environment);
-            return new ServerProcess(name, log, builder.start());
+            var process = builder.start();
+            Child.of(place.name(), process.toHandle(), port).record(place.data());
+            return new ServerProcess(place, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** @throws IllegalStateException when it ends, or is not ready in time; the message says where its log is */
+    /** @throws IllegalStateException when it ends, or is not ready in time and so was ended; the message says where its log is */
     public void awaitReady(BooleanSupplier ready, Duration limit) {
+        try {
+            poll(ready, limit);
+        } catch (RuntimeException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    private void poll(BooleanSupplier ready, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
-                        name + " ended with exit code " + process.exitValue() + "; its log is " + log);
+                        place.name() + " ended with exit code " + process.exitValue() + "; its log is " + place.log());
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        name + " was not ready within " + limit.toSeconds() + " s; its log is " + log);
+                        place.name() + " was not ready within " + limit.toSeconds() + " s; its log is " + place.log());
             }
             pause();
         }

@@ -1,0 +1,47 @@
+package io.frontpage.local.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import io.frontpage.local.LocalKeys;
+import io.frontpage.local.Refusal;
+import io.frontpage.local.run.DataDirectory;
+
+@Command(name = "token", description = "Prints a token for local use, valid for 12 hours.")
+final class Token implements Runnable {
+    private static final Duration VALIDITY = Duration.ofHours(12);
+
+    enum Role {
+        EDITOR,
+        PUBLISHER,
+        INGEST,
+        ADMIN
+    }
+
+    @Parameters(
+            paramLabel = "ROLE",
+            description = "editor (drafts), publisher (and publishes), ingest (engagements) or admin (all).")
+    private String role;
+
+    @Mixin
+    private DataOption data;
+
+    @Override
+    public void run() {
+        var roles = List.of(Role.values()).stream().map(Token::name).toList();
+        if (!roles.contains(role)) {
+            throw new Refusal("There is no role '" + role + "': take one of " + String.join(", ", roles) + ".");
+        }
+        var directory = DataDirectory.existing(data.path());
+        System.out.println(new LocalKeys(directory.resolve("keys")).token(role, VALIDITY));
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

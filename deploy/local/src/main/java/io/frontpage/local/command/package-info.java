@@ -1,0 +1,2 @@
+/** What {@code ./frontpage} understands: one class a command. */
+package io.frontpage.local.command;

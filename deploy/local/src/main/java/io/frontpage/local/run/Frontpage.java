@@ -1,0 +1,210 @@
+package io.frontpage.local.run;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import io.frontpage.local.LocalKeys;
+import io.frontpage.local.Refusal;
+import io.frontpage.local.gateway.Gateway;
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.local.stack.Part;
+import io.frontpage.local.stack.Place;
+
+/**
+ * A whole Frontpage that runs on this machine: PostgreSQL, Redis, Kafka, the three services, each as a process, and the
+ * gateway in this one.
+ *
+ * <pre>{@code
+ * try (var frontpage = Frontpage.start(Setup.of(checkout, data), part -> {})) {
+ *     frontpage.url();                    // of the gateway
+ *     frontpage.token("publisher");
+ *     frontpage.part("redis").kill();
+ *     frontpage.part("redis").start();    // same port, same data
+ * }
+ * }</pre>
+ */
+public final class Frontpage implements AutoCloseable {
+    private final DataDirectory data;
+    private final LocalKeys keys;
+    private final LocalStack stack;
+    private final List<Part> services;
+    private final Gateway gateway;
+
+    private Frontpage(DataDirectory data, LocalKeys keys, LocalStack stack, List<Part> services, Gateway gateway) {
+        this.data = data;
+        this.keys = keys;
+        this.stack = stack;
+        this.services = services;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Returns when all of it answers. Interrupted, or when a part fails, it stops what it has started.
+     *
+     * @param ready told of each part that is ready, from several threads
+     * @throws Refusal when the data directory or a port is not to be had, or a service has not been built
+     */
+    public static Frontpage start(Setup setup, Consumer<Part> ready) {
+        requireBuilt(setup);
+        var started = new ArrayList<AutoCloseable>();
+        try {
+            var data = opened(
+                    started, setup.fresh() ? DataDirectory.openEmpty(setup.data()) : DataDirectory.open(setup.data()));
+            setup.requireFreePorts();
+            data.recordLauncher(setup.gatewayPort());
+            var keys = new LocalKeys(data.path().resolve("keys"));
+            var stack = opened(started, LocalStack.start(data.path(), setup.stackPorts(), ready));
+            var services = startServices(setup, environment(setup, keys, stack), ready);
+            started.add(() -> services.forEach(Part::stop));
+            var gateway = Gateway.start(setup.gatewayPort(), setup.servicePortsByName());
+            return new Frontpage(data, keys, stack, services, gateway);
+        } catch (RuntimeException e) {
+            closeAll(started.reversed());
+            throw e;
+        }
+    }
+
+    private static <T extends AutoCloseable> T opened(List<AutoCloseable> started, T part) {
+        started.add(part);
+        return part;
+    }
+
+    private static void closeAll(List<AutoCloseable> parts) {
+        boolean interrupted = Thread.interrupted();
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.getLogger(Frontpage.class.getName()).log(System.Logger.Level.WARNING, "A part did not stop", e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireBuilt(Setup setup) {
+        for (var service : Service.values()) {
+            var jar = setup.application(service).resolve("quarkus-run.jar");
+            if (Files.notExists(jar)) {
+                throw new Refusal(service.module() + " is not built: there is no " + jar);
+            }
+        }
+    }
+
+    private static Map<String, String> environment(Setup setup, LocalKeys keys, LocalStack stack) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", stack.postgres().user(),
+                "QUARKUS_REDIS_HOSTS", stack.redis().url(),
+                "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString(),
+                "FRONTPAGE_INGEST_READER_KEY", keys.readerKey(),
+                "FRONTPAGE_INDEX_DIRECTORY", setup.data().resolve("index").toString());
+    }
+
+    private static List<Part> startServices(Setup setup, Map<String, String> environment, Consumer<Part> ready) {
+        var parts = new ArrayList<Part>();
+        for (var service : Service.values()) {
+            var own = new HashMap<>(environment);
+            own.put("QUARKUS_HTTP_PORT", String.valueOf(setup.port(service)));
+            var place = new Place(setup.data(), service.module());
+            parts.add(new ServicePart(place, setup.application(service), setup.port(service), own));
+        }
+        startTogether(parts, ready);
+        return List.copyOf(parts);
+    }
+
+    private static void startTogether(List<Part> parts, Consumer<Part> ready) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = parts.stream()
+                    .map(part -> threads.submit(() -> {
+                        part.start();
+                        ready.accept(part);
+                        return part;
+                    }))
+                    .toList();
+            awaitAll(threads, starts);
+        }
+    }
+
+    private static void awaitAll(ExecutorService threads, List<Future<Part>> starts) {
+        try {
+            for (var start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            threads.shutdownNow();
+            threads.close();
+            starts.stream()
+                    .filter(start -> start.state() == Future.State.SUCCESS)
+                    .forEach(start -> start.resultNow().stop());
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        }
+    }
+
+    /** The base URL of the gateway. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + gateway.port());
+    }
+
+    /** A token for this role that is valid for an hour. */
+    public String token(String role) {
+        return keys.token(role, Duration.ofHours(1));
+    }
+
+    public LocalStack stack() {
+        return stack;
+    }
+
+    public Path data() {
+        return data.path();
+    }
+
+    /** All processes in the order in which they are stopped: services, Kafka, Redis, PostgreSQL. */
+    public List<Part> parts() {
+        var parts = new ArrayList<>(services);
+        parts.addAll(stack.parts());
+        return parts;
+    }
+
+    /** @param name of a service's module, or {@code kafka}, {@code redis} or {@code postgres} */
+    public Part part(String name) {
+        return parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no part " + name));
+    }
+
+    /** Stops everything in order, and gives the data directory free. */
+    @Override
+    public void close() {
+        close(part -> {});
+    }
+
+    /** @param stopped told of each part that has ended */
+    public void close(Consumer<String> stopped) {
+        gateway.close();
+        stopped.accept("gateway");
+        for (var part : parts()) {
+            part.stop();
+            stopped.accept(part.name());
+        }
+        data.close();
+    }
+}
