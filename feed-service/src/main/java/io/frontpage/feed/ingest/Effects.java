@@ -74,9 +74,12 @@ class Effects {
 
     /** A comment is the same whoever reports it, so it goes by its own id, anything else by the engagement's. */
     private static String seen(EngagementEvent engagement) {
-        var id = engagement.commentId() != null
-                ? engagement.commentId()
-                : engagement.id().toString();
+        var id =
+                switch (engagement.type()) {
+                    case COMMENT, COMMENT_REMOVED -> engagement.commentId();
+                    case VIEW, READ, COMMENT_COUNT, SHARE, LIKE, IMPRESSION ->
+                        engagement.id().toString();
+                };
         return name(engagement.type() + " " + engagement.articleId() + " " + id);
     }
 

@@ -1,0 +1,194 @@
+package io.frontpage.service.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.testing.LocalStackResource;
+import io.frontpage.testing.LocalStackResource.FromLocalStack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class LogConsumerTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int PARTITIONS = 3;
+
+    @FromLocalStack
+    LocalStack stack;
+
+    private final String topic = "t-" + UUID.randomUUID();
+    private final Store store = new Store();
+
+    /** Keeps values and offsets together, refuses what does not follow, and can be told to fail or forget. */
+    private static final class Store implements LogConsumer.Log {
+        private final Map<Integer, Long> next = new HashMap<>();
+        private final List<String> values = new ArrayList<>();
+        private boolean broken;
+        private int failEvery = Integer.MAX_VALUE;
+        private int batches;
+
+        @Override
+        public synchronized long nextOffset(int partition) {
+            if (broken) {
+                throw new IllegalStateException("out of reach");
+            }
+            return next.getOrDefault(partition, 0L);
+        }
+
+        @Override
+        public synchronized void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
+            if (broken || ++batches % failEvery == 0 || nextOffset(partition) != from) {
+                throw new IllegalStateException("refused");
+            }
+            records.forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+            next.put(partition, records.getLast().offset() + 1);
+        }
+
+        synchronized void forget() {
+            next.clear();
+            values.clear();
+        }
+
+        synchronized void setBroken(boolean broken) {
+            this.broken = broken;
+        }
+
+        synchronized List<String> values() {
+            return List.copyOf(values);
+        }
+    }
+
+    @BeforeEach
+    void createTopic() throws Exception {
+        try (var admin = Admin.create(kafka())) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
+    void allRecordsAreInOnceThoughEveryThirdBatchFails() {
+        store.failEvery = 3;
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, smallBatches(), store)) {
+            send(0, 500);
+
+            awaitValues(500);
+            assertThat(consumer.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherInstanceGoesOnWhereTheDataStands() {
+        send(0, 200);
+        var first = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, smallBatches(), store);
+        await().atMost(SOON).until(() -> store.values().size() > 50);
+        try (var second = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, smallBatches(), store)) {
+            first.close();
+            send(200, 100);
+
+            awaitValues(300);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(second.assigned()).isEqualTo(Set.of(0, 1, 2)));
+        }
+    }
+
+    @Test
+    void dataThatForgetsIsFilledAgainWithoutANewRecord() {
+        send(0, 100);
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), store)) {
+            awaitValues(100);
+
+            store.forget();
+
+            awaitValues(100);
+            assertThat(consumer.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void dataThatIsOutOfReachIsWaitedFor() {
+        store.setBroken(true);
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), store)) {
+            send(0, 100);
+            await().atMost(SOON).until(() -> !consumer.assigned().isEmpty());
+            assertThat(consumer.caughtUp()).isFalse();
+            assertThat(store.values()).isEmpty();
+
+            store.setBroken(false);
+
+            awaitValues(100);
+            await().atMost(SOON).until(consumer::caughtUp);
+        }
+    }
+
+    @Test
+    void everyInstanceReadsAllPartitionsWhenItIsInNoGroup() {
+        send(0, 100);
+        var other = new Store();
+        try (var one = LogConsumer.ofAllPartitions(topic, kafka(), store);
+                var two = LogConsumer.ofAllPartitions(topic, kafka(), other)) {
+            awaitValues(100);
+            await().atMost(SOON).until(() -> other.values().size() == 100);
+            await().atMost(SOON).until(() -> one.caughtUp() && two.caughtUp());
+        }
+    }
+
+    @Test
+    void aTopicWithAnotherNumberOfPartitionsIsNotRead() {
+        send(0, 10);
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS + 1, kafka(), store)) {
+            await().atMost(SOON).until(() -> !consumer.assigned().isEmpty());
+            await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> store.values()
+                    .isEmpty());
+            assertThat(consumer.caughtUp()).isFalse();
+        }
+    }
+
+    private Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", stack.kafka().bootstrapServers());
+    }
+
+    private Map<String, Object> smallBatches() {
+        return Map.of("bootstrap.servers", stack.kafka().bootstrapServers(), "max.poll.records", 10);
+    }
+
+    private void awaitValues(int count) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(store.values())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, count).mapToObj(String::valueOf).toList()));
+    }
+
+    private void send(int first, int count) {
+        try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
+            for (int i = first; i < first + count; i++) {
+                producer.send(new ProducerRecord<>(topic, i % PARTITIONS, "key", String.valueOf(i)))
+                        .get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Not sent", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.frontpage.e2e;
+
+import java.nio.file.Path;
+
+import io.frontpage.local.run.Frontpage;
+import io.frontpage.local.run.Setup;
+
+/** Starts the packaged whole for a test. */
+final class Whole {
+    static final Path CHECKOUT = Path.of(System.getProperty("frontpage.checkout"));
+
+    private Whole() {}
+
+    static Frontpage start(Path data) {
+        return Frontpage.start(Setup.of(CHECKOUT, data), part -> {});
+    }
+}

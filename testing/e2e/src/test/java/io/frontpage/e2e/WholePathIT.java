@@ -1,0 +1,226 @@
+package io.frontpage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.frontpage.e2e.Client.Published;
+import io.frontpage.local.run.Frontpage;
+
+/** Publish an article, readers read it, it gets hot and gets related articles. */
+class WholePathIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path data;
+
+    private static Frontpage frontpage;
+    private static Client client;
+
+    private final String section = "s" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void start() {
+        frontpage = Whole.start(data);
+        client = new Client(frontpage);
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        frontpage.close();
+    }
+
+    /** The page that Frontpage has to be able to serve, with headlines of our own in the same script. */
+    @Test
+    void aNewsPageComesTogetherFromTheThreeServices() {
+        var article = publish("海濱渡輪今起加開夜班,首晚載客三千人", "海濱通訊", "梁遠山", 0, "港口更新");
+        var related = List.of(
+                publish("海滨渡轮夜班首周载客两万人", "滨海日报", "周晓", 60, "港口更新"),
+                publish("渡輪夜班加開引居民爭議", "海濱通訊", "何敏", 120, "公共交通"),
+                publish("渡輪碼頭擴建工程動土", "海濱通訊", "何敏", 180, "港口更新"));
+        int[] comments = {20, 81, 46};
+        for (int i = 0; i < comments.length; i++) {
+            countComments(related.get(i), comments[i]);
+        }
+        readBy(related.get(2), 30);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(client.feed("latest", section))
+                    .containsExactly(
+                            article.id(),
+                            related.get(0).id(),
+                            related.get(1).id(),
+                            related.get(2).id());
+            assertThat(client.feed("hot", section).getFirst())
+                    .isEqualTo(related.get(2).id());
+            assertThat(client.related(article.id()).subList(0, 3))
+                    .containsExactlyInAnyOrderElementsOf(
+                            related.stream().map(Published::id).toList());
+        });
+
+        await().atMost(SOON).untilAsserted(() -> {
+            for (int i = 0; i < comments.length; i++) {
+                assertThat(commentsInRelated(article, related.get(i))).isEqualTo(comments[i]);
+                assertThat(client.counters(related.get(i).id()).get("comments").asInt())
+                        .isEqualTo(comments[i]);
+            }
+        });
+        var page = client.get("/v1/articles/" + article.id()).body();
+        assertThat(page.get("headline").asText()).isEqualTo("海濱渡輪今起加開夜班,首晚載客三千人");
+        assertThat(page.get("language").asText()).isEqualTo("zh-Hant");
+        assertThat(page.get("source").asText()).isEqualTo("海濱通訊");
+        assertThat(page.get("editor").asText()).isEqualTo("梁遠山");
+        assertThat(page.get("updatedAt").asText()).isNotEmpty();
+    }
+
+    private static int commentsInRelated(Published article, Published other) {
+        for (var entry : client.get("/v1/related/" + article.id() + "?limit=20").body().get("articles")) {
+            if (entry.at("/article/id").asText().equals(other.id().toString())) {
+                return entry.get("comments").asInt();
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void aWithdrawnArticleIsGoneFromHotLatestAndRelated() {
+        var kept = publish("Harbour ferry to run at night from tonight", "Desk", "Lin", 0, "ferry");
+        var withdrawn = publish("Harbour ferry carries thousands on first night", "Desk", "Lin", 60, "ferry");
+        await().atMost(SOON).until(() -> isOnAllLists(withdrawn, kept));
+
+        assertThat(client.withdraw(withdrawn, "The figures were wrong.").status()).isEqualTo(200);
+
+        await().atMost(SOON).until(() -> isOnNoList(withdrawn, kept));
+        var answer = client.get("/v1/articles/" + withdrawn.id());
+        assertThat(answer.status()).isEqualTo(410);
+        assertThat(answer.body().get("detail").asText()).contains("The figures were wrong.");
+        assertThat(client.get("/v1/related/" + withdrawn.id()).status()).isEqualTo(410);
+    }
+
+    @Test
+    void whenOneServiceIsDownTheOtherTwoKeepAnswering() {
+        var article = publish("A quiet evening on the quay", "Desk", "Lin", 0, "ferry");
+        var other = publish("A quiet evening at the market on the quay", "Desk", "Lin", 60, "ferry");
+        await().atMost(SOON).until(() -> isOnAllLists(other, article));
+        var paths = Map.of(
+                "article-service", "/v1/articles/" + article.id(),
+                "feed-service", "/v1/feeds/hot?section=" + section,
+                "recommend-service", "/v1/related/" + article.id());
+
+        for (var down : paths.keySet()) {
+            frontpage.part(down).kill();
+            paths.forEach((service, path) -> assertThat(client.get(path).status())
+                    .as("%s while %s is down", service, down)
+                    .matches(status -> service.equals(down) ? status >= 502 : status == 200));
+            frontpage.part(down).start();
+            assertThat(client.get(paths.get(down)).status()).isEqualTo(200);
+        }
+    }
+
+    /**
+     * How long changes take to be seen by somebody who asks every few milliseconds: it asserts that they are seen and prints
+     * how soon.
+     */
+    @Test
+    void changesAreSeenAndHowSoon() {
+        var published = new ArrayList<Duration>();
+        var engaged = new ArrayList<Duration>();
+        var withdrawn = new ArrayList<Duration>();
+        var random = new Random(1);
+        var rival = publish("Ferry timetable for the harbour, spring edition", "Desk", "Lin", 7200, "ferry");
+        readBy(rival, 20);
+
+        for (int round = 0; round < 100; round++) {
+            var words = Integer.toString(random.nextInt(1_000_000), 36) + " " + round;
+            long start = System.nanoTime();
+            var article = publish("Ferry timetable for the harbour, note " + words, "Desk", "Lin", 0, "ferry");
+            published.add(until(start, () -> client.feed("latest", section).contains(article.id())));
+
+            start = System.nanoTime();
+            readBy(article, 40 + round);
+            engaged.add(
+                    until(start, () -> client.feed("hot", section).getFirst().equals(article.id())));
+
+            var neighbour = publish("Harbour ferry and its timetable, note " + words, "Desk", "Lin", 7200, "ferry");
+            until(start, () -> isOnAllLists(article, neighbour));
+            start = System.nanoTime();
+            assertThat(client.withdraw(article, "Superseded.").status()).isEqualTo(200);
+            withdrawn.add(until(start, () -> isOnNoList(article, neighbour)));
+        }
+
+        print("publish -> in latest", published);
+        print("engagement -> first in hot", engaged);
+        print("withdraw -> gone from hot, latest and related", withdrawn);
+    }
+
+    private static Duration until(long start, BooleanSupplier seen) {
+        await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(seen::getAsBoolean);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void print(String what, List<Duration> times) {
+        Collections.sort(times);
+        System.out.printf(
+                "%-50s median %4d ms, worst %4d ms of %d%n",
+                what, times.get(times.size() / 2).toMillis(), times.getLast().toMillis(), times.size());
+    }
+
+    private boolean isOnAllLists(Published article, Published neighbour) {
+        return client.feed("hot", section).contains(article.id())
+                && client.feed("latest", section).contains(article.id())
+                && client.related(neighbour.id()).contains(article.id());
+    }
+
+    private boolean isOnNoList(Published article, Published neighbour) {
+        return !client.feed("hot", section).contains(article.id())
+                && !client.feed("latest", section).contains(article.id())
+                && !client.related(neighbour.id()).contains(article.id());
+    }
+
+    private Published publish(String headline, String source, String editor, int secondsAgo, String topic) {
+        return client.publish(Map.of(
+                "headline", headline,
+                "body", headline + "。\n" + headline,
+                "section", section,
+                "topics", List.of(topic),
+                "source", source,
+                "editor", editor,
+                "status", "PUBLISHED",
+                "publishedAt", Instant.now().minusSeconds(secondsAgo).toString()));
+    }
+
+    private static void countComments(Published article, int count) {
+        var answer = client.engage(List.of(Map.of(
+                "id", UUID.randomUUID().toString(),
+                "articleId", article.id().toString(),
+                "type", "comment-count",
+                "count", count)));
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    private static void readBy(Published article, int readers) {
+        var views = IntStream.range(0, readers)
+                .mapToObj(reader -> Client.engagement(article.id(), "view", "reader-" + reader))
+                .toList();
+        var answer = client.engage(views);
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().get("accepted").asInt()).isEqualTo(readers);
+    }
+}
