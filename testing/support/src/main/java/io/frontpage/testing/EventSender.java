@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,20 +35,20 @@ public final class EventSender implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Returns when Kafka has it. */
-    public void send(Topic topic, UUID article, Object data) {
+    /** Returns when Kafka has it, with the place where it is. */
+    public RecordMetadata send(Topic topic, UUID article, Object data) {
         try {
-            sendBytes(topic, article, JSON.writeValueAsBytes(data));
+            return sendBytes(topic, article, JSON.writeValueAsBytes(data));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
     /** What is no event: null, or anything that is not the JSON that belongs there. */
-    public void sendBytes(Topic topic, UUID article, byte[] data) {
+    public RecordMetadata sendBytes(Topic topic, UUID article, byte[] data) {
         var record = new ProducerRecord<>(topic.topicName(), null, article.toString(), data, headers(topic));
         try {
-            producer.send(record).get();
+            return producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("Not sent", e);
         }

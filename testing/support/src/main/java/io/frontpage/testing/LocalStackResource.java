@@ -32,7 +32,7 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var data = temporaryDirectory();
-        stack = LocalStack.start(data, StackPorts.free());
+        stack = startStack(data);
         keys = new LocalKeys(data.resolve("keys"));
         return Map.of(
                 "quarkus.datasource.jdbc.url", stack.postgres().jdbcUrl(),
@@ -56,6 +56,18 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (stack != null) {
             stack.close();
+        }
+    }
+
+    /** Kafka's client loads classes by name: from where the stack's own come, not from the application that a former test ran. */
+    private static LocalStack startStack(Path data) {
+        var thread = Thread.currentThread();
+        var former = thread.getContextClassLoader();
+        thread.setContextClassLoader(LocalStack.class.getClassLoader());
+        try {
+            return LocalStack.start(data, StackPorts.free());
+        } finally {
+            thread.setContextClassLoader(former);
         }
     }
 
