@@ -1,0 +1,2 @@
+/** The topics, read into what the other packages keep. */
+package io.frontpage.recommend.ingest;

@@ -1,0 +1,156 @@
+package io.frontpage.recommend.related;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+
+import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.contracts.ArticleEvent.Status;
+import io.frontpage.service.ArticleCard;
+
+/**
+ * Articles as documents of the index. A withdrawn article is a document too, found by its id alone: so that an older version
+ * that comes late doesn't bring it back.
+ */
+final class ArticleDocuments {
+    /** Changes whenever an index that was written before can't be read on: it is made anew then. */
+    static final String FORMAT = "1";
+
+    static final String TEXT = "text";
+    static final String SECTION = "section";
+    static final String TOPIC = "topic";
+    static final String LANGUAGE = "language";
+    static final String PUBLISHED_AT = "publishedAt";
+    static final String ID = "id";
+    private static final String VERSION = "version";
+    private static final String CARD = "card";
+    private static final String BODY = "body";
+
+    private static final FieldType COMPARED = compared();
+
+    private final ObjectMapper json;
+
+    ArticleDocuments(ObjectMapper json) {
+        this.json = json;
+    }
+
+    static Term id(UUID id) {
+        return new Term(ID, id.toString());
+    }
+
+    /** The terms of a language, the exact one first: {@code zh-hant} and {@code zh}. */
+    static List<String> languages(String tag) {
+        var exact = tag.toLowerCase(Locale.ROOT);
+        var primary = exact.split("-", 2)[0];
+        return exact.equals(primary) ? List.of(exact) : List.of(exact, primary);
+    }
+
+    /**
+     * The parts of the text that articles are compared by. Each counts once: giving the headline more weight finds the same
+     * event less often, not more.
+     */
+    static List<Object> text(ArticleCard card, String body) {
+        var text = new ArrayList<Object>(List.of(card.headline(), body));
+        if (card.summary() != null) {
+            text.add(card.summary());
+        }
+        text.addAll(card.topics());
+        return text;
+    }
+
+    Document document(ArticleEvent article) {
+        var document = new Document();
+        document.add(new StringField(ID, article.id().toString(), Field.Store.YES));
+        document.add(new StoredField(VERSION, article.version()));
+        if (article.status() == Status.PUBLISHED) {
+            addContent(document, article);
+        }
+        return document;
+    }
+
+    private void addContent(Document document, ArticleEvent article) {
+        var card = ArticleCard.of(article);
+        document.add(new StoredField(CARD, write(card)));
+        document.add(new StoredField(BODY, article.body()));
+        document.add(
+                new NumericDocValuesField(PUBLISHED_AT, article.publishedAt().toEpochMilli()));
+        text(card, article.body()).forEach(part -> document.add(new Field(TEXT, part.toString(), COMPARED)));
+        languages(article.language()).forEach(tag -> document.add(exact(LANGUAGE, tag)));
+        article.topics().forEach(topic -> document.add(exact(TOPIC, topic)));
+        if (article.section() != null) {
+            document.add(exact(SECTION, article.section()));
+        }
+    }
+
+    Optional<IndexedArticle> article(IndexSearcher searcher, UUID id) throws IOException {
+        return find(searcher, id, Set.of(VERSION, CARD)).map(document -> {
+            var card = document.getBinaryValue(CARD);
+            return new IndexedArticle(
+                    id, document.getField(VERSION).numericValue().longValue(), card == null ? null : read(card.bytes));
+        });
+    }
+
+    /** Read apart from the rest: it is large, and only the article that others are compared with needs it. */
+    static Optional<String> body(IndexSearcher searcher, UUID id) throws IOException {
+        return find(searcher, id, Set.of(BODY)).map(document -> document.get(BODY));
+    }
+
+    static UUID id(IndexSearcher searcher, int document) throws IOException {
+        return UUID.fromString(
+                searcher.storedFields().document(document, Set.of(ID)).get(ID));
+    }
+
+    private static Optional<Document> find(IndexSearcher searcher, UUID id, Set<String> fields) throws IOException {
+        var hits = searcher.search(new TermQuery(id(id)), 1).scoreDocs;
+        return hits.length == 0
+                ? Optional.empty()
+                : Optional.of(searcher.storedFields().document(hits[0].doc, fields));
+    }
+
+    private byte[] write(ArticleCard card) {
+        try {
+            return json.writeValueAsBytes(card);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A card that can't be JSON", e);
+        }
+    }
+
+    private ArticleCard read(byte[] card) {
+        try {
+            return json.readValue(card, ArticleCard.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Field exact(String field, String value) {
+        return new StringField(field, value, Field.Store.NO);
+    }
+
+    /** How often a term occurs is all that is asked of the text; not where. */
+    private static FieldType compared() {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,16 @@
+package io.frontpage.recommend.related;
+
+import java.util.UUID;
+
+import io.frontpage.service.ArticleCard;
+
+/**
+ * What the index has of an article.
+ *
+ * @param card null when it has been withdrawn
+ */
+public record IndexedArticle(UUID id, long version, ArticleCard card) {
+    public boolean withdrawn() {
+        return card == null;
+    }
+}

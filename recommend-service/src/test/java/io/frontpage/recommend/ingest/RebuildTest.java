@@ -1,0 +1,139 @@
+package io.frontpage.recommend.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.contracts.Topic;
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.recommend.related.TestIndex;
+import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.service.log.Events;
+import io.frontpage.service.log.LogConsumer;
+import io.frontpage.testing.EventSender;
+import io.frontpage.testing.LocalStackResource;
+import io.frontpage.testing.LocalStackResource.FromLocalStack;
+
+import static io.frontpage.recommend.Articles.article;
+import static io.frontpage.recommend.Articles.changed;
+import static io.frontpage.recommend.Articles.newer;
+import static io.frontpage.recommend.Articles.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class RebuildTest {
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(10);
+
+    @FromLocalStack
+    LocalStack stack;
+
+    @Inject
+    TextIndex running;
+
+    @Inject
+    Events events;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void anIndexMadeAnewFromTheTopicHasTheSameLists(@TempDir Path empty) throws IOException {
+        var articles = send();
+        var index = TestIndex.in(empty);
+        readAll(index);
+
+        for (var article : articles) {
+            assertThat(index.find(article.id())).isEqualTo(running.find(article.id()));
+        }
+        assertThat(index.find(articles.getLast().id()).orElseThrow().withdrawn())
+                .isTrue();
+        for (var article : articles.subList(0, 3)) {
+            assertThat(first(index, article)).isEqualTo(first(running, article)).hasSize(2);
+        }
+        index.close();
+    }
+
+    @Test
+    void aReopenedIndexReadsOnlyWhatCameSince(@TempDir Path directory) throws IOException {
+        send();
+        var index = TestIndex.in(directory);
+        assertThat(readAll(index)).hasSizeGreaterThanOrEqualTo(5);
+        index.close();
+
+        var late = article("rebuild", "Late", "It came late.");
+        var reopened = TestIndex.in(directory);
+        send(late);
+        assertThat(readAll(reopened))
+                .extracting(ConsumerRecord::key)
+                .containsExactly(late.id().toString());
+        assertThat(reopened.find(late.id())).isPresent();
+        reopened.close();
+    }
+
+    /** Three that are alike, the last of them changed, and one that is withdrawn. */
+    private List<ArticleEvent> send() {
+        var word = "w" + UUID.randomUUID().toString().replace("-", "");
+        var one = article("rebuild", word + " ferry", "It sails.");
+        var two = newer(article("rebuild", word + " ferry stops", "It sails no more."), 1);
+        var three = newer(article("rebuild", "No word of it", "None."), 2);
+        var gone = article("rebuild", word + " ferry", "It sails.");
+        var changed = changed(three, 2, word + " ship");
+        send(one, two, three, gone, changed, withdrawn(gone, 2));
+        return List.of(one, two, changed, withdrawn(gone, 2));
+    }
+
+    private void send(ArticleEvent... articles) {
+        try (var sender = new EventSender(stack.kafka().bootstrapServers())) {
+            for (var article : articles) {
+                var sent = sender.send(Topic.ARTICLES, article.id(), article);
+                await().until(() -> running.nextOffset(sent.partition()) > sent.offset());
+            }
+        }
+    }
+
+    /** Reads until the end of the topic, and gives back what has been read. */
+    private List<ConsumerRecord<String, byte[]>> readAll(TextIndex index) {
+        var log = new ArticleLog(index, events);
+        var read = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var recording = new LogConsumer.Log() {
+            @Override
+            public long nextOffset(int partition) {
+                return log.nextOffset(partition);
+            }
+
+            @Override
+            public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
+                log.apply(partition, from, records);
+                read.addAll(records);
+            }
+        };
+        try (var consumer = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, recording)) {
+            await().atMost(CAUGHT_UP_WITHIN).until(consumer::caughtUp);
+        }
+        return read;
+    }
+
+    private static List<UUID> first(TextIndex index, ArticleEvent article) {
+        return TestIndex.candidates(index, article.id()).stream()
+                .limit(2)
+                .map(candidate -> candidate.id())
+                .toList();
+    }
+}
