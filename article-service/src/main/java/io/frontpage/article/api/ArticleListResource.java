@@ -1,0 +1,93 @@
+package io.frontpage.article.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.frontpage.article.catalog.Article.Status;
+import io.frontpage.article.catalog.LanguageTag;
+import io.frontpage.article.catalog.Listing;
+import io.frontpage.article.catalog.Listing.Place;
+import io.frontpage.article.catalog.PlainText;
+import io.frontpage.service.http.ETags;
+
+/** The articles, newest first. */
+@Path(ArticleResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Articles")
+public class ArticleListResource {
+    private final Newsroom newsroom;
+    private final ObjectMapper json;
+
+    ArticleListResource(Newsroom newsroom, ObjectMapper json) {
+        this.newsroom = newsroom;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(
+            summary = "List articles, newest first",
+            description = "Turning the pages shows each article once, whatever is published meanwhile. "
+                    + "A status other than PUBLISHED needs a token of the newsroom.")
+    @APIResponseSchema(value = ArticlePage.class, responseDescription = "A page; `Link` names the next")
+    @APIResponse(responseCode = "304", description = "It is what the client has")
+    @APIResponse(responseCode = "400", description = "The request is not valid; `errors` names the parameters")
+    @APIResponse(responseCode = "401", description = "This status needs a token")
+    @APIResponse(responseCode = "403", description = "This status needs a role of the newsroom")
+    public Response list(
+            @QueryParam("section") @Size(max = 64) @PlainText String section,
+            @QueryParam("topic") @Size(max = 64) @PlainText String topic,
+            @QueryParam("language") @LanguageTag String language,
+            @QueryParam("status") @DefaultValue("PUBLISHED") Status status,
+            @QueryParam("cursor") @Size(max = 200) String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @Context UriInfo uri,
+            @Context Request request)
+            throws JsonProcessingException {
+        if (status != Status.PUBLISHED) {
+            newsroom.requireMember();
+        }
+        var after = cursor == null ? null : Place.parse(cursor);
+        var page = page(new Listing(status, section, topic, language, after), limit);
+        var body = json.writeValueAsBytes(page);
+        var response = ETags.respond(request, ETags.of(body), body);
+        if (page.next() != null) {
+            response.header("Link", "<" + nextPage(uri, page.next()) + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+
+    /** Asks for one more than it shows, to know whether there is a next page. */
+    private static ArticlePage page(Listing listing, int limit) {
+        var articles = listing.page(limit + 1);
+        if (articles.size() <= limit) {
+            return new ArticlePage(articles, null);
+        }
+        var shown = articles.subList(0, limit);
+        return new ArticlePage(shown, Place.of(shown.getLast()).cursor().toString());
+    }
+
+    /** Relative, as the address that clients use may be another than the one that arrives here. */
+    private static String nextPage(UriInfo uri, String cursor) {
+        var next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+}

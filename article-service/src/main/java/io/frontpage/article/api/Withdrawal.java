@@ -1,0 +1,22 @@
+package io.frontpage.article.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.frontpage.article.catalog.ArticleContent;
+import io.frontpage.article.catalog.PlainText;
+
+/** Why an article is taken back. Readers are told. */
+record Withdrawal(
+        @NotNull(message = "must not be blank")
+        @Size(max = 500)
+        @PlainText
+        @Schema(examples = "The report could not be confirmed.")
+        String reason) {
+
+    Withdrawal {
+        reason = ArticleContent.clean(reason);
+    }
+}

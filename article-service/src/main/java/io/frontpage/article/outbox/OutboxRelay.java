@@ -1,0 +1,108 @@
+package io.frontpage.article.outbox;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+import io.frontpage.contracts.Topic;
+import io.frontpage.service.log.Events;
+
+/**
+ * Takes events from the outbox to the topic, each at least once.
+ *
+ * <p>Only one relay works at a time, and an article's next event is sent after the one before is acknowledged. So
+ * whatever fails or comes twice, the last record of an article on the topic is its newest.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private final Events events;
+    private final MutinyEmitter<byte[]> articles;
+    private final OutboxConfig config;
+
+    /** Kafka has to prove first that it is there: while it is not, the connector may wait for it once for each event. */
+    private volatile boolean reachable;
+
+    /** What became of a batch: how many events are on the topic now, and why the first of the others is not. */
+    record Batch(int sent, Throwable failure) {}
+
+    OutboxRelay(
+            Events events,
+            // Unbounded, as overflow would end the channel for good; the batch is the bound.
+            @Channel("articles") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> articles,
+            OutboxConfig config) {
+        this.events = events;
+        this.articles = articles;
+        this.config = config;
+    }
+
+    /** Sends the oldest events and forgets those that Kafka has acknowledged; the others stay where they are. */
+    Batch relayBatch() {
+        return QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(config.ackTimeout().multipliedBy(10).toSeconds()))
+                .call(this::relayLocked);
+    }
+
+    private Batch relayLocked() {
+        OutboxEvent.lockForRelay();
+        var batch = firstOfEachArticle(OutboxEvent.oldest(reachable ? config.batchSize() : 1));
+        if (batch.isEmpty()) {
+            return new Batch(0, null);
+        }
+        var results = batch.stream().map(this::send).toList();
+        awaitAll(results);
+
+        var sent = new ArrayList<OutboxEvent>();
+        Throwable failure = null;
+        for (int i = 0; i < batch.size(); i++) {
+            if (isAcknowledged(results.get(i))) {
+                sent.add(batch.get(i));
+            } else if (failure == null) {
+                failure = failure(results.get(i));
+            }
+        }
+        reachable = !(failure instanceof TimeoutException);
+        OutboxEvent.deleteAll(sent);
+        return new Batch(sent.size(), failure);
+    }
+
+    private static List<OutboxEvent> firstOfEachArticle(List<OutboxEvent> events) {
+        var seen = new HashSet<UUID>();
+        return events.stream().filter(event -> seen.add(event.articleId)).toList();
+    }
+
+    private CompletableFuture<Void> send(OutboxEvent event) {
+        var message = events.message(Topic.ARTICLES, event.eventId, event.articleId, event.createdAt, event.payload);
+        return articles.sendMessage(message).subscribeAsCompletionStage();
+    }
+
+    private void awaitAll(List<CompletableFuture<Void>> results) {
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failureOfOne -> null)
+                .join();
+    }
+
+    private static boolean isAcknowledged(CompletableFuture<Void> result) {
+        return result.isDone() && !result.isCompletedExceptionally();
+    }
+
+    private static Throwable failure(CompletableFuture<Void> result) {
+        if (!result.isDone()) {
+            return new TimeoutException("Kafka did not acknowledge in time");
+        }
+        var failure = result.exceptionNow();
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+}

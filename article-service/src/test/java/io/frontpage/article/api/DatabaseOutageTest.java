@@ -1,0 +1,52 @@
+package io.frontpage.article.api;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.testing.LocalStackResource;
+import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Tokens;
+
+import static io.frontpage.article.api.Api.problem;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class DatabaseOutageTest {
+    @FromLocalStack
+    LocalStack stack;
+
+    @FromLocalStack
+    Tokens tokens;
+
+    @Test
+    void withoutTheDatabaseItIs503UntilItIsBack() {
+        var api = new Api(tokens);
+        var created = api.create(Map.of("status", "PUBLISHED"));
+        String id = created.path("id");
+
+        stack.postgres().stop();
+        try {
+            for (int i = 0; i < 3; i++) {
+                problem(given().get("/v1/articles/" + id), 503).header("Retry-After", not(nullValue()));
+                problem(given().get("/v1/articles"), 503).header("Retry-After", not(nullValue()));
+                problem(api.create(Map.of()), 503).header("Retry-After", not(nullValue()));
+                problem(api.change(id, 0, Map.of()), 503).header("Retry-After", not(nullValue()));
+            }
+        } finally {
+            stack.postgres().start();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().get("/v1/articles/" + id).statusCode() == 200);
+        api.change(id, created.jsonPath().getLong("version"), Map.of()).then().statusCode(200);
+    }
+}

@@ -1,0 +1,52 @@
+package io.frontpage.article.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+import io.frontpage.contracts.Topic;
+import io.frontpage.local.stack.Kafka;
+
+/** What is on the topic of the articles, from its beginning. */
+final class ArticleTopic implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    ArticleTopic(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
+        var partitions = IntStream.range(0, Kafka.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(Topic.ARTICLES.topicName(), partition))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** The records of an article that have come so far, in order. */
+    List<ConsumerRecord<String, byte[]>> of(Object articleId) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        return records.stream()
+                .filter(record -> record.key().equals(articleId.toString()))
+                .toList();
+    }
+
+    /** All articles that have come so far. */
+    List<UUID> articles() {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        return records.stream().map(record -> UUID.fromString(record.key())).toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
