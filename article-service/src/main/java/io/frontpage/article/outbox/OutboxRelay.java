@@ -3,16 +3,20 @@ package io.frontpage.article.outbox;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.context.api.CurrentThreadContext;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -48,6 +52,11 @@ class OutboxRelay {
     }
 
     /** Sends the oldest events and forgets those that Kafka has acknowledged; the others stay where they are. */
+    // Left alone, the connector's threads would take our transaction with them and have it when it ends.
+    @CurrentThreadContext(
+            propagated = {},
+            cleared = {},
+            unchanged = ThreadContext.ALL_REMAINING)
     Batch relayBatch() {
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(config.ackTimeout().multipliedBy(10).toSeconds()))
@@ -72,7 +81,7 @@ class OutboxRelay {
                 failure = failure(results.get(i));
             }
         }
-        reachable = !(failure instanceof TimeoutException);
+        reachable = !isTimeout(failure);
         OutboxEvent.deleteAll(sent);
         return new Batch(sent.size(), failure);
     }
@@ -96,6 +105,12 @@ class OutboxRelay {
 
     private static boolean isAcknowledged(CompletableFuture<Void> result) {
         return result.isDone() && !result.isCompletedExceptionally();
+    }
+
+    /** The connector wraps what Kafka says. */
+    private static boolean isTimeout(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TimeoutException.class::isInstance);
     }
 
     private static Throwable failure(CompletableFuture<Void> result) {
