@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
 
@@ -30,6 +31,7 @@ class EngagementPublisher {
     private final MutinyEmitter<byte[]> emitter;
     private final Duration ackTimeout;
     private final Semaphore places;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     EngagementPublisher(
             Events events,
@@ -52,7 +54,7 @@ class EngagementPublisher {
             throw ProblemException.unavailable("Too many engagements are waiting for Kafka.", RETRY_AFTER);
         }
         var sent = engagements.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-        await(CompletableFuture.allOf(sent), engagements.size());
+        await(CompletableFuture.allOf(sent));
     }
 
     private CompletableFuture<Void> send(EngagementEvent engagement) {
@@ -63,11 +65,16 @@ class EngagementPublisher {
                 .whenComplete((done, failure) -> places.release());
     }
 
-    private void await(CompletableFuture<Void> all, int count) {
+    private void await(CompletableFuture<Void> all) {
         try {
             all.get(ackTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (failing.compareAndSet(true, false)) {
+                LOG.info("Kafka acknowledges engagements again");
+            }
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debugf("%d engagements were not acknowledged: %s", count, e);
+            if (failing.compareAndSet(false, true)) {
+                LOG.warnf("Kafka does not acknowledge engagements, they are answered 503: %s", e);
+            }
             throw ProblemException.unavailable("Kafka has not acknowledged the engagements.", RETRY_AFTER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
