@@ -54,7 +54,7 @@ class BoardsTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        server = Redis.start(directory, directory.resolve("redis.log"), Ports.free());
+        server = Redis.start(directory, Ports.free());
         vertx = Vertx.vertx();
         redis = new RedisLink(io.vertx.redis.client.Redis.createClient(vertx, server.url()), Duration.ofSeconds(5));
         var config = config();

@@ -89,7 +89,8 @@ final class Client implements AutoCloseable {
         var ids = new ArrayList<UUID>();
         answer.body()
                 .path("articles")
-                .forEach(entry -> ids.add(UUID.fromString(entry.at("/article/id").asText())));
+                .forEach(
+                        entry -> ids.add(UUID.fromString(entry.at("/article/id").asText())));
         return ids;
     }
 

@@ -1,8 +1,5 @@
 package io.frontpage.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +32,9 @@ import io.frontpage.local.newsroom.Importer;
 import io.frontpage.local.newsroom.Outcome;
 import io.frontpage.local.newsroom.Target;
 import io.frontpage.local.run.Frontpage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Whatever was answered is there, and there once, after {@code kill -9} of a service in the midst of an import and a stream
@@ -100,9 +100,11 @@ class KillIT {
 
     private Void importLines() throws IOException, InterruptedException {
         var lines = IntStream.range(0, LINES)
-                .mapToObj(line -> "{\"id\": \"%s-%d\", \"title\": \"Ferry timetable, edition %d\", \"body\": \"Departures from"
-                                .formatted(section, line, line)
-                        + " pier %d.\", \"section\": \"%s\", \"language\": \"en\"}".formatted(line % 97, section))
+                .mapToObj(line ->
+                        "{\"id\": \"%s-%d\", \"title\": \"Ferry timetable, edition %d\", \"body\": \"Departures from"
+                                        .formatted(section, line, line)
+                                + " pier %d.\", \"section\": \"%s\", \"language\": \"en\"}"
+                                        .formatted(line % 97, section))
                 .collect(Collectors.joining("\n"));
         var clock = Clock.systemUTC();
         var target = Target.local(frontpage.url(), new LocalKeys(data.resolve("keys")), "publisher", clock);
@@ -160,9 +162,14 @@ class KillIT {
         var listed = new ArrayList<UUID>();
         var cursor = "";
         do {
-            var page = client.get("/v1/articles?limit=100&section=" + section + cursor).body();
-            page.get("articles").forEach(article -> listed.add(UUID.fromString(article.get("id").asText())));
-            cursor = page.hasNonNull("next") ? "&cursor=" + Client.encode(page.get("next").asText()) : null;
+            var page = client.get("/v1/articles?limit=100&section=" + section + cursor)
+                    .body();
+            page.get("articles")
+                    .forEach(article ->
+                            listed.add(UUID.fromString(article.get("id").asText())));
+            cursor = page.hasNonNull("next")
+                    ? "&cursor=" + Client.encode(page.get("next").asText())
+                    : null;
         } while (cursor != null);
         return listed;
     }
@@ -170,20 +177,23 @@ class KillIT {
     private Map<UUID, Counts> counted() {
         return acknowledged.keySet().stream().collect(Collectors.toMap(article -> article, article -> {
             var counters = client.counters(article);
-            return new Counts(counters.get("views").asInt(), counters.get("comments").asInt());
+            return new Counts(
+                    counters.get("views").asInt(), counters.get("comments").asInt());
         }));
     }
 
     private void assertRelatedKnowTheirComments(List<UUID> articles) {
         var seen = new HashSet<UUID>();
         for (var article : articles) {
-            var related = client.get("/v1/related/" + article + "?limit=20").body().get("articles");
+            var related =
+                    client.get("/v1/related/" + article + "?limit=20").body().get("articles");
             assertThat(related).isNotEmpty();
             related.forEach(entry -> {
                 var id = UUID.fromString(entry.at("/article/id").asText());
                 seen.add(id);
                 assertThat(entry.get("comments").asInt())
-                        .isEqualTo(acknowledged.getOrDefault(id, new Counts(0, 0)).comments());
+                        .isEqualTo(
+                                acknowledged.getOrDefault(id, new Counts(0, 0)).comments());
             });
         }
         assertThat(seen).isNotEmpty().isSubsetOf(imported);

@@ -1,8 +1,5 @@
 package io.frontpage.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.frontpage.e2e.Client.Published;
 import io.frontpage.local.run.Frontpage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Publish an article, readers read it, it gets hot and gets related articles. */
 class WholePathIT {
@@ -91,7 +91,8 @@ class WholePathIT {
     }
 
     private static int commentsInRelated(Published article, Published other) {
-        for (var entry : client.get("/v1/related/" + article.id() + "?limit=20").body().get("articles")) {
+        for (var entry :
+                client.get("/v1/related/" + article.id() + "?limit=20").body().get("articles")) {
             if (entry.at("/article/id").asText().equals(other.id().toString())) {
                 return entry.get("comments").asInt();
             }
@@ -105,7 +106,8 @@ class WholePathIT {
         var withdrawn = publish("Harbour ferry carries thousands on first night", "Desk", "Lin", 60, "ferry");
         await().atMost(SOON).until(() -> isOnAllLists(withdrawn, kept));
 
-        assertThat(client.withdraw(withdrawn, "The figures were wrong.").status()).isEqualTo(200);
+        assertThat(client.withdraw(withdrawn, "The figures were wrong.").status())
+                .isEqualTo(200);
 
         await().atMost(SOON).until(() -> isOnNoList(withdrawn, kept));
         var answer = client.get("/v1/articles/" + withdrawn.id());
@@ -171,7 +173,10 @@ class WholePathIT {
     }
 
     private static Duration until(long start, BooleanSupplier seen) {
-        await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(seen::getAsBoolean);
+        await().atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(seen::getAsBoolean);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -196,22 +201,34 @@ class WholePathIT {
 
     private Published publish(String headline, String source, String editor, int secondsAgo, String topic) {
         return client.publish(Map.of(
-                "headline", headline,
-                "body", headline + "。\n" + headline,
-                "section", section,
-                "topics", List.of(topic),
-                "source", source,
-                "editor", editor,
-                "status", "PUBLISHED",
-                "publishedAt", Instant.now().minusSeconds(secondsAgo).toString()));
+                "headline",
+                headline,
+                "body",
+                headline + "。\n" + headline,
+                "section",
+                section,
+                "topics",
+                List.of(topic),
+                "source",
+                source,
+                "editor",
+                editor,
+                "status",
+                "PUBLISHED",
+                "publishedAt",
+                Instant.now().minusSeconds(secondsAgo).toString()));
     }
 
     private static void countComments(Published article, int count) {
         var answer = client.engage(List.of(Map.of(
-                "id", UUID.randomUUID().toString(),
-                "articleId", article.id().toString(),
-                "type", "comment-count",
-                "count", count)));
+                "id",
+                UUID.randomUUID().toString(),
+                "articleId",
+                article.id().toString(),
+                "type",
+                "comment-count",
+                "count",
+                count)));
         assertThat(answer.status()).isEqualTo(202);
     }
 
