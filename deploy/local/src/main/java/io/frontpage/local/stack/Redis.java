@@ -26,7 +26,7 @@ public final class Redis implements Part {
         this.port = port;
     }
 
-    static Redis start(Path data, int port) {
+    public static Redis start(Path data, int port) {
         var redis = new Redis(new Place(data, "redis"), port);
         redis.start();
         return redis;
