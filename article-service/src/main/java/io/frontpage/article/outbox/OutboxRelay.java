@@ -13,10 +13,8 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.context.api.CurrentThreadContext;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -52,11 +50,6 @@ class OutboxRelay {
     }
 
     /** Sends the oldest events and forgets those that Kafka has acknowledged; the others stay where they are. */
-    // Left alone, the connector's threads would take our transaction with them and have it when it ends.
-    @CurrentThreadContext(
-            propagated = {},
-            cleared = {},
-            unchanged = ThreadContext.ALL_REMAINING)
     Batch relayBatch() {
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(config.ackTimeout().multipliedBy(10).toSeconds()))
@@ -69,8 +62,9 @@ class OutboxRelay {
         if (batch.isEmpty()) {
             return new Batch(0, null);
         }
-        var results = batch.stream().map(this::send).toList();
-        awaitAll(results);
+        // Sent from inside it, our transaction would be carried over to the connector's threads and be in use when it
+        // ends.
+        var results = QuarkusTransaction.suspendingExisting().call(() -> sendAll(batch));
 
         var sent = new ArrayList<OutboxEvent>();
         Throwable failure = null;
@@ -89,6 +83,12 @@ class OutboxRelay {
     private static List<OutboxEvent> firstOfEachArticle(List<OutboxEvent> events) {
         var seen = new HashSet<UUID>();
         return events.stream().filter(event -> seen.add(event.articleId)).toList();
+    }
+
+    private List<CompletableFuture<Void>> sendAll(List<OutboxEvent> batch) {
+        var results = batch.stream().map(this::send).toList();
+        awaitAll(results);
+        return results;
     }
 
     private CompletableFuture<Void> send(OutboxEvent event) {
