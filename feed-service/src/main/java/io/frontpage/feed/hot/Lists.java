@@ -42,7 +42,12 @@ public class Lists {
         this.json = json;
     }
 
-    private record Scored(UUID id, double score) {}
+    private record Scored(UUID id, double score) {
+        /** Best first; of equal ones the greater id, as Redis has it and as newer ids are. */
+        static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
+                .thenComparing(scored -> scored.id().toString())
+                .reversed();
+    }
 
     private record Entry(ArticleCard card, Counters counters, double heat) {}
 
@@ -85,7 +90,7 @@ public class Lists {
                 .toList();
         var scored = new ArrayList<Scored>();
         redis.sendAll(batches).forEach(responses -> addScored(responses.getFirst(), scored));
-        scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
+        scored.sort(Scored.BEST_FIRST);
         return scored.subList(0, Math.min(depth, scored.size()));
     }
 

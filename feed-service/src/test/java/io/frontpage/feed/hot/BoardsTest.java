@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -269,6 +270,19 @@ class BoardsTest {
         put(old);
 
         assertThat(ids(latest())).containsExactly(young.id(), old.id());
+    }
+
+    @Test
+    void ofArticlesPublishedAtTheSameTimeTheGreaterIdIsFirstWhereverTheListIsCut() {
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 30; i++) {
+            var article = article(UUID.randomUUID(), 1, Status.PUBLISHED, NOON);
+            put(article);
+            ids.add(article.id());
+        }
+        ids.sort(Comparator.comparing(UUID::toString).reversed());
+
+        assertThat(ids(latest())).isEqualTo(ids.subList(0, 10));
     }
 
     @Test

@@ -32,6 +32,9 @@ import org.jboss.logging.Logger;
 public final class LogConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LogConsumer.class);
     private static final int ANY_NUMBER = -1;
+    /** How long a killed instance keeps its partitions from the others: the least that brokers allow by default. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
@@ -84,6 +87,9 @@ public final class LogConsumer implements AutoCloseable {
     public static LogConsumer ofGroup(String group, String topic, int partitions, Map<String, Object> kafka, Log log) {
         var settings = settings(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
+                SESSION_TIMEOUT.dividedBy(4).toMillis());
         var consumer = new LogConsumer(topic, partitions, settings, log);
         consumer.consumer.subscribe(List.of(topic), consumer.new Assignment());
         consumer.thread.start();
