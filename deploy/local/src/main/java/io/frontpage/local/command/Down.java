@@ -1,8 +1,6 @@
 package io.frontpage.local.command;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +10,7 @@ import io.frontpage.local.run.DataDirectory;
 import io.frontpage.local.run.Launcher;
 import io.frontpage.local.run.Leftovers;
 import io.frontpage.local.stack.Child;
+import io.frontpage.local.stack.Exit;
 
 @Command(name = "down", description = "Stops what runs on the data directory, and waits until it has ended.")
 final class Down implements Runnable {
@@ -42,12 +41,7 @@ final class Down implements Runnable {
         if (!process.get().destroy()) {
             throw new Refusal("Process " + launcher.pid() + " can't be stopped: it is another user's.");
         }
-        try {
-            process.get()
-                    .onExit()
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-        } catch (CompletionException e) {
+        if (!Exit.awaited(process.get(), PATIENCE)) {
             throw new Refusal("Process " + launcher.pid() + " has not ended within " + PATIENCE.toSeconds() + " s.");
         }
     }

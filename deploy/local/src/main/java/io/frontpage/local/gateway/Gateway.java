@@ -13,6 +13,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
@@ -28,6 +29,9 @@ import io.frontpage.local.stack.PortOwner;
 /** A reverse proxy on the loopback interface that sends each request to the service whose {@link Route} it is on. */
 public final class Gateway implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+
+    /** A client that asks to go on in HTTP/2 is answered in HTTP/1.1, which is all that the services behind speak. */
+    private static final HttpServerOptions SERVER = new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -49,7 +53,7 @@ public final class Gateway implements AutoCloseable {
                         .setFileCachingEnabled(false)));
         var proxies = proxies(vertx, services);
         try {
-            var listening = vertx.createHttpServer()
+            var listening = vertx.createHttpServer(SERVER)
                     .requestHandler(request -> handle(request, proxies))
                     .listen(port, HOST);
             return new Gateway(

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.frontpage.local.stack.Child;
+import io.frontpage.local.stack.Exit;
 import io.frontpage.local.stack.Postgres;
 
 /** Processes that still run on a data directory though the launcher that started them was killed. */
@@ -65,11 +64,9 @@ public final class Leftovers {
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        } catch (CompletionException tooSlow) {
+        if (!Exit.awaited(process, PATIENCE)) {
             process.destroyForcibly();
-            process.onExit().join();
+            Exit.awaited(process, PATIENCE);
         }
     }
 }

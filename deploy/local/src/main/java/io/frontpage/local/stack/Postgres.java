@@ -14,6 +14,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** A PostgreSQL server that only this machine can reach; it trusts whoever does. */
 public final class Postgres implements Part {
     static final String NAME = "postgres";
+    private static final Duration END = Duration.ofSeconds(10);
     private static final String USER = "postgres";
 
     private final Place place;
@@ -46,9 +47,8 @@ public final class Postgres implements Part {
                             + " an ordinary user needs nothing.",
                     e);
         }
-        var child = postmaster(place.data()).orElseThrow();
-        process = child.process().orElseThrow();
-        child.record(place.data());
+        process = postmaster(place.data()).flatMap(Child::process).orElseThrow();
+        Child.of(NAME, process, port).record(place.data());
     }
 
     private EmbeddedPostgres open() throws IOException {
@@ -134,6 +134,8 @@ public final class Postgres implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Its file is gone a moment before it is.
+        Exit.awaited(process, END);
     }
 
     /** Its backends go with it: one that lived on would keep the next start from the shared memory. */
@@ -142,8 +144,8 @@ public final class Postgres implements Part {
         var all = process.descendants().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
-        all.forEach(backend -> backend.onExit().join());
+        Exit.awaited(process, END);
+        all.forEach(backend -> Exit.awaited(backend, END));
         stop();
     }
 }
