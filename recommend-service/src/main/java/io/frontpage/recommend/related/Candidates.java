@@ -27,7 +27,8 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * Chooses the articles that may follow another: those whose text is like it, and as long as there are too few, the newest
- * with a topic in common, of the same section, of all. Among equals those in the article's own language come first.
+ * with a topic in common, of the same section, of all. Among equals those in the article's own language come first, then the
+ * newest.
  */
 @Singleton
 class Candidates {
@@ -38,7 +39,7 @@ class Candidates {
     /** Too little to outweigh any word. */
     private static final float LANGUAGE_WEIGHT = 0.01f;
 
-    private static final Sort LANGUAGE_THEN_NEWEST =
+    private static final Sort SCORE_THEN_NEWEST =
             new Sort(SortField.FIELD_SCORE, new SortField(ArticleDocuments.PUBLISHED_AT, SortField.Type.LONG, true));
 
     private final TextIndex index;
@@ -66,7 +67,7 @@ class Candidates {
     /** The article is searched by its own terms too, so that the best score there can be is known. */
     private List<Candidate> alike(IndexSearcher searcher, IndexedArticle article, int limit) throws IOException {
         var query = inLanguageOf(article).add(tellingTerms(searcher, article), Occur.MUST);
-        var hits = searcher.search(query.build(), limit + 1).scoreDocs;
+        var hits = searcher.search(query.build(), limit + 1, SCORE_THEN_NEWEST, true).scoreDocs;
         var list = new ArrayList<Candidate>();
         for (var hit : hits) {
             double likeness = hit.score / hits[0].score;
@@ -104,7 +105,7 @@ class Candidates {
                 .add(which, Occur.FILTER)
                 .add(oneOf(ArticleDocuments.ID, taken), Occur.MUST_NOT)
                 .build();
-        for (var hit : searcher.search(query, limit - list.size(), LANGUAGE_THEN_NEWEST).scoreDocs) {
+        for (var hit : searcher.search(query, limit - list.size(), SCORE_THEN_NEWEST).scoreDocs) {
             list.add(new Candidate(ArticleDocuments.id(searcher, hit.doc), reason, 0));
         }
     }

@@ -87,14 +87,14 @@ class RebuildTest {
         reopened.close();
     }
 
-    /** Three that are alike, the last of them changed, and one that is withdrawn. */
+    /** In words of their own: two that are much alike, one that is a little like them since it changed, and one that is withdrawn. */
     private List<ArticleEvent> send() {
         var word = "w" + UUID.randomUUID().toString().replace("-", "");
-        var one = article("rebuild", word + " ferry", "It sails.");
-        var two = newer(article("rebuild", word + " ferry stops", "It sails no more."), 1);
-        var three = newer(article("rebuild", "No word of it", "None."), 2);
-        var gone = article("rebuild", word + " ferry", "It sails.");
-        var changed = changed(three, 2, word + " ship");
+        var one = article("rebuild", word + "a " + word + "b " + word + "c", word + "1");
+        var two = newer(article("rebuild", word + "a " + word + "b " + word + "c", word + "2"), 1);
+        var three = newer(article("rebuild", "Before it was changed", word + "3"), 2);
+        var gone = article("rebuild", word + "a " + word + "b", word + "4");
+        var changed = changed(three, 2, word + "a " + word + "x " + word + "y");
         send(one, two, three, gone, changed, withdrawn(gone, 2));
         return List.of(one, two, changed, withdrawn(gone, 2));
     }

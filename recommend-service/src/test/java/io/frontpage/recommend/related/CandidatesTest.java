@@ -86,6 +86,17 @@ class CandidatesTest {
     }
 
     @Test
+    void ofEqualTextsTheNewestComesFirst() {
+        var asked = article("city", "Harbour ferry", "It sails.");
+        var older = newer(article("city", "Harbour ferry", "It sails."), 1);
+        var newest = newer(article("city", "Harbour ferry", "It sails."), 3);
+        var newer = newer(article("city", "Harbour ferry", "It sails."), 2);
+        TestIndex.apply(index, asked, older, newest, newer);
+
+        assertThat(of(asked)).extracting(Candidate::id).containsExactly(newest.id(), newer.id(), older.id());
+    }
+
+    @Test
     void whereTextsEndTopicSectionAndLatestFollowInThisOrderTheNewestFirst() {
         var asked = withTopics(article("city", "Alpha", hundredWords()), "harbour");
         var latest = newer(article("world", "Gamma", "Delta"), 9);
