@@ -1,10 +1,9 @@
 package io.frontpage.article.api;
 
-import java.util.List;
+import java.time.Duration;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.exception.GenericJDBCException;
@@ -12,17 +11,18 @@ import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.frontpage.service.problem.Problem;
+import io.frontpage.service.problem.ProblemException;
+import io.frontpage.service.problem.ProblemMappers;
 
 /** What the database says, as problems. */
 class StorageProblems {
     private static final Logger LOG = Logger.getLogger(StorageProblems.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** Two changes passed the check at once, and the other was first. */
     @ServerExceptionMapper
     Response changedMeanwhile(OptimisticLockException exception) {
-        return problem("Precondition Failed", 412, "It has changed since.").build();
+        return ProblemMappers.toResponse(ProblemException.preconditionFailed("It has changed since: read it again."));
     }
 
     /**
@@ -32,15 +32,7 @@ class StorageProblems {
     @ServerExceptionMapper({JDBCConnectionException.class, GenericJDBCException.class, RollbackException.class})
     Response outOfReach(Exception exception) {
         LOG.warnf("The database is out of reach: %s", exception.toString());
-        return problem("Service Unavailable", 503, "The articles are out of reach for now.")
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
-    }
-
-    private static Response.ResponseBuilder problem(String title, int status, String detail) {
-        return Response.status(status)
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new Problem(title, status, detail, List.of()));
+        return ProblemMappers.toResponse(
+                ProblemException.unavailable("The articles are out of reach for now.", RETRY_AFTER));
     }
 }

@@ -73,7 +73,7 @@ class EngagementPublisher {
             }
         } catch (ExecutionException | TimeoutException e) {
             if (failing.compareAndSet(false, true)) {
-                LOG.warnf("Kafka does not acknowledge engagements, they are answered 503: %s", e);
+                LOG.warnf("Kafka does not acknowledge engagements, they are answered 503: %s", e.toString());
             }
             throw ProblemException.unavailable("Kafka has not acknowledged the engagements.", RETRY_AFTER);
         } catch (InterruptedException e) {

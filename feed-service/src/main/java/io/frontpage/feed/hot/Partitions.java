@@ -1,13 +1,12 @@
 package io.frontpage.feed.hot;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import io.frontpage.service.log.Partitioning;
 
-/** Where an article is: in the partition that Kafka's producers put its key in, and in that partition's Redis slot. */
+/** Where an article is: in its Kafka partition, and in that partition's Redis slot. */
 @Singleton
 class Partitions {
     private final int count;
@@ -21,7 +20,7 @@ class Partitions {
     }
 
     int of(UUID article) {
-        return BuiltInPartitioner.partitionForKey(article.toString().getBytes(StandardCharsets.UTF_8), count);
+        return Partitioning.partitionOf(article, count);
     }
 
     /** What the keys of a partition begin with: the braces make Redis Cluster keep them together. */

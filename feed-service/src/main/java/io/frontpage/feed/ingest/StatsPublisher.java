@@ -53,7 +53,7 @@ public class StatsPublisher {
             try {
                 publish(partition);
             } catch (Exception e) {
-                LOG.warnf("Counters of partition %d wait for the next round: %s", partition, e);
+                LOG.warnf("Counters of partition %d wait for the next round: %s", partition, e.toString());
             }
         }
     }

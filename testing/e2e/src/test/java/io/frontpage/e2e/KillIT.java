@@ -190,12 +190,15 @@ class KillIT {
             assertThat(related).isNotEmpty();
             related.forEach(entry -> {
                 var id = UUID.fromString(entry.at("/article/id").asText());
-                seen.add(id);
-                assertThat(entry.get("comments").asInt())
-                        .isEqualTo(
-                                acknowledged.getOrDefault(id, new Counts(0, 0)).comments());
+                // Other rounds' articles are alike, and related too.
+                if (imported.contains(id)) {
+                    seen.add(id);
+                    assertThat(entry.get("comments").asInt())
+                            .isEqualTo(
+                                    acknowledged.getOrDefault(id, new Counts(0, 0)).comments());
+                }
             });
         }
-        assertThat(seen).isNotEmpty().isSubsetOf(imported);
+        assertThat(seen).isNotEmpty();
     }
 }

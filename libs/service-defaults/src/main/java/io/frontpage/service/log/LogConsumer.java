@@ -162,7 +162,7 @@ public final class LogConsumer implements AutoCloseable {
         } catch (WakeupException e) {
             // Only close() wakes it.
         } catch (RuntimeException e) {
-            LOG.warnf("Reading %s failed: %s", topic, e);
+            LOG.warnf("Reading %s failed: %s", topic, e.toString());
             waitABit();
         }
     }
@@ -207,7 +207,7 @@ public final class LogConsumer implements AutoCloseable {
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warnf("Can't tell yet where to read %s on: %s", topic, e);
+            LOG.warnf("Can't tell yet where to read %s on: %s", topic, e.toString());
             waitABit();
         }
     }
@@ -248,7 +248,7 @@ public final class LogConsumer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Records %d to %d of %s are not in: %s",
-                    records.getFirst().offset(), records.getLast().offset(), partition, e);
+                    records.getFirst().offset(), records.getLast().offset(), partition, e.toString());
             lose(partition);
             waitABit();
         }
