@@ -208,6 +208,7 @@ class FeedServiceTest {
         var article = UUID.randomUUID();
         sender.sendBytes(Topic.ARTICLES, article, "no JSON".getBytes(StandardCharsets.UTF_8));
         sender.sendBytes(Topic.ENGAGEMENTS, article, "[]".getBytes(StandardCharsets.UTF_8));
+        sender.sendBytes(Topic.ENGAGEMENTS, article, "null".getBytes(StandardCharsets.UTF_8));
         sender.sendBytes(Topic.ENGAGEMENTS, article, null);
         sender.send(Topic.ARTICLES, article, article(article, 1, Status.PUBLISHED, Instant.now()));
         engage(views(article, 3)).then().statusCode(202);

@@ -10,7 +10,6 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
@@ -58,7 +57,7 @@ public final class LocalKeys {
         claims.setExpirationTimeMinutesInTheFuture(validity.toMinutes());
         claims.setGeneratedJwtId();
         var signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         signature.setPayload(claims.toJson());
         try {
             signature.setKey(privateKey());
@@ -71,7 +70,7 @@ public final class LocalKeys {
     private PrivateKey privateKey() throws GeneralSecurityException {
         createSigningKeys();
         var key = Base64.getDecoder().decode(read(directory.resolve("jwt-private.key")));
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
     }
 
     private void createSigningKeys() {
@@ -79,8 +78,8 @@ public final class LocalKeys {
             return;
         }
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
             var pair = generator.generateKeyPair();
             write(
                     directory.resolve("jwt-private.key"),

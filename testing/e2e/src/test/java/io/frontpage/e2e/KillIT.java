@@ -194,8 +194,9 @@ class KillIT {
                 if (imported.contains(id)) {
                     seen.add(id);
                     assertThat(entry.get("comments").asInt())
-                            .isEqualTo(
-                                    acknowledged.getOrDefault(id, new Counts(0, 0)).comments());
+                            .isEqualTo(acknowledged
+                                    .getOrDefault(id, new Counts(0, 0))
+                                    .comments());
                 }
             });
         }

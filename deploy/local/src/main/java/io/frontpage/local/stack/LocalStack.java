@@ -34,6 +34,8 @@ public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements
      * @param ready called from several threads
      */
     public static LocalStack start(Path data, StackPorts ports, Consumer<Part> ready) {
+        // Before any process starts: one that is forked while a binary is open for writing keeps it from being run.
+        Redis.unpack(data);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var postgres = threads.submit(telling(ready, () -> Postgres.start(data, ports.postgres())));
             var redis = threads.submit(telling(ready, () -> Redis.start(data, ports.redis())));

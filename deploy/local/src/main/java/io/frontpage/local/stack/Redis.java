@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import redis.embedded.RedisServer;
+
 /** A Redis server that keeps its data in an append-only file. */
 public final class Redis implements Part {
+    private static final String NAME = "redis";
     private static final String VERSION = "7.0.15";
 
     private final Place place;
@@ -27,7 +30,7 @@ public final class Redis implements Part {
     }
 
     public static Redis start(Path data, int port) {
-        var redis = new Redis(new Place(data, "redis"), port);
+        var redis = new Redis(new Place(data, NAME), port);
         redis.start();
         return redis;
     }
@@ -35,7 +38,7 @@ public final class Redis implements Part {
     @Override
     public void start() {
         var command = List.of(
-                binary().toString(),
+                unpack(place).toString(),
                 "--port",
                 String.valueOf(port),
                 "--bind",
@@ -50,12 +53,16 @@ public final class Redis implements Part {
         process.awaitReady(this::answers, Duration.ofSeconds(20));
     }
 
+    static void unpack(Path data) {
+        unpack(new Place(data, NAME));
+    }
+
     /** The binary is a resource of its artifact: a process needs it as a file. */
-    private Path binary() {
+    private static Path unpack(Place place) {
         var resource = "/redis-server-" + VERSION + "-" + Platform.current().redis();
         var directory = place.directory();
         var file = directory.resolve("redis-server-" + VERSION);
-        try (var stream = redis.embedded.RedisServer.class.getResourceAsStream(resource)) {
+        try (var stream = RedisServer.class.getResourceAsStream(resource)) {
             if (Files.notExists(file)) {
                 Files.createDirectories(directory);
                 var copy = Files.createTempFile(directory, "redis-server", ".tmp");

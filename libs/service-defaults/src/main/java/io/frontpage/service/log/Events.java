@@ -78,19 +78,20 @@ public class Events {
      */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic topic, Class<T> type) {
         try {
-            if (record.value() != null && topic.eventType().equals(eventType(record))) {
-                return Optional.of(json.readValue(record.value(), type));
+            if (!topic.eventType().equals(eventType(record))) {
+                return unreadable(record, "its type is " + eventType(record));
             }
-            unreadable(record, record.value() == null ? "it has no value" : "its type is " + eventType(record));
+            var data = record.value() == null ? null : json.readValue(record.value(), type);
+            return data == null ? unreadable(record, "it has no value") : Optional.of(data);
         } catch (IOException e) {
-            unreadable(record, e.getClass().getSimpleName());
+            return unreadable(record, e.getClass().getSimpleName());
         }
-        return Optional.empty();
     }
 
-    private void unreadable(ConsumerRecord<String, byte[]> record, String why) {
+    private <T> Optional<T> unreadable(ConsumerRecord<String, byte[]> record, String why) {
         metrics.counter("frontpage.records.unreadable", "topic", record.topic()).increment();
         LOG.warnf("Record %d of %s-%d is passed over: %s", record.offset(), record.topic(), record.partition(), why);
+        return Optional.empty();
     }
 
     private static String eventType(ConsumerRecord<String, byte[]> record) {
