@@ -206,10 +206,12 @@ class FeedServiceTest {
     @Test
     void aRecordThatCantBeReadDoesNotStopWhatFollowsIt() {
         var article = UUID.randomUUID();
-        sender.sendBytes(Topic.ARTICLES, article, "no JSON".getBytes(StandardCharsets.UTF_8));
-        sender.sendBytes(Topic.ENGAGEMENTS, article, "[]".getBytes(StandardCharsets.UTF_8));
-        sender.sendBytes(Topic.ENGAGEMENTS, article, "null".getBytes(StandardCharsets.UTF_8));
-        sender.sendBytes(Topic.ENGAGEMENTS, article, null);
+        for (var topic : List.of(Topic.ARTICLES, Topic.ENGAGEMENTS)) {
+            for (var value : List.of("no JSON", "[]", "null", "{}", "{\"id\": 7}")) {
+                sender.sendBytes(topic, article, value.getBytes(StandardCharsets.UTF_8));
+            }
+            sender.sendBytes(topic, article, null);
+        }
         sender.send(Topic.ARTICLES, article, article(article, 1, Status.PUBLISHED, Instant.now()));
         engage(views(article, 3)).then().statusCode(202);
 

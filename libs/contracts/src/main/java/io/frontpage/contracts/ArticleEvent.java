@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The whole state of an article that others need, sent whenever it changes. The newest version of an article stands for
  * all before it: a consumer drops a version that is not newer than the one it has.
@@ -38,7 +40,15 @@ public record ArticleEvent(
         Instant publishedAt,
         Instant updatedAt) {
 
+    /** @throws NullPointerException when a field that every article has is missing */
     public ArticleEvent {
+        requireNonNull(id, "id");
+        requireNonNull(status, "status");
+        requireNonNull(language, "language");
+        requireNonNull(headline, "headline");
+        requireNonNull(body, "body");
+        requireNonNull(publishedAt, "publishedAt");
+        requireNonNull(updatedAt, "updatedAt");
         topics = topics == null ? List.of() : List.copyOf(topics);
     }
 

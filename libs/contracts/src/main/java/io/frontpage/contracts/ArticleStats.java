@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What an article's engagements have come to. A consumer drops a record whose {@code offset} is not greater than that of
  * the one it has.
@@ -26,4 +28,11 @@ public record ArticleStats(
         Double heat,
         int partition,
         long offset,
-        Instant at) {}
+        Instant at) {
+
+    /** @throws NullPointerException when a field that all have is missing */
+    public ArticleStats {
+        requireNonNull(articleId, "articleId");
+        requireNonNull(at, "at");
+    }
+}

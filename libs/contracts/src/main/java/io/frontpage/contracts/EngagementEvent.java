@@ -6,6 +6,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Something that a reader did with an article.
  *
@@ -18,6 +20,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EngagementEvent(
         UUID id, UUID articleId, Type type, String reader, Instant at, String commentId, Long count) {
+
+    /** @throws NullPointerException when a field that the type needs is missing */
+    public EngagementEvent {
+        requireNonNull(id, "id");
+        requireNonNull(articleId, "articleId");
+        requireNonNull(at, "at");
+        switch (requireNonNull(type, "type")) {
+            case COMMENT_COUNT -> requireNonNull(count, "count");
+            case COMMENT, COMMENT_REMOVED -> {
+                requireNonNull(reader, "reader");
+                requireNonNull(commentId, "commentId");
+            }
+            case VIEW, READ, SHARE, LIKE, IMPRESSION -> requireNonNull(reader, "reader");
+        }
+    }
 
     public enum Type {
         @JsonProperty("view")

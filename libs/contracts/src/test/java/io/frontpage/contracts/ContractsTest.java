@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Records, schemas, examples and the AsyncAPI document say the same. */
 class ContractsTest {
@@ -85,6 +86,21 @@ class ContractsTest {
         json.remove(field);
 
         assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void aRecordRefusesToBeMadeWithoutWhatItsSchemaRequires(Topic topic) throws IOException {
+        var name = schemaFile(topic).replace("schemas/", "").replace(".schema.json", "");
+        var example = topic == Topic.ENGAGEMENTS ? name + "-view" : name;
+        for (var field : schemaNode(topic).get("required")) {
+            var json = (ObjectNode) resource("examples/" + example + ".json", JSON);
+            if (!json.remove(field.asText()).isNumber() && !field.asText().equals("topics")) {
+                assertThatThrownBy(() -> JSON.treeToValue(json, RECORDS.get(topic)))
+                        .hasMessageContaining(field.asText());
+            }
+        }
     }
 
     @Test

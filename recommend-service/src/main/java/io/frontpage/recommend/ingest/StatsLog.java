@@ -21,7 +21,6 @@ record StatsLog(Comments comments, Events events) implements LogConsumer.Log {
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         var stats = records.stream()
                 .flatMap(record -> events.read(record, Topic.ARTICLE_STATS, ArticleStats.class).stream())
-                .filter(article -> article.articleId() != null)
                 .toList();
         comments.apply(partition, records.getLast().offset() + 1, stats);
     }

@@ -206,7 +206,7 @@ class RelatedResourceTest {
                 .count();
         var ferry = article(own, own + " ferry", "It sails.");
         for (var topic : List.of(Topic.ARTICLES, Topic.ARTICLE_STATS)) {
-            for (var value : List.of("\u0000\u0001garbage", "{}", "[]", "{\"id\": 7}")) {
+            for (var value : List.of("\u0000\u0001garbage", "null", "{}", "[]", "{\"id\": 7}")) {
                 sender.sendBytes(topic, ferry.id(), value.getBytes(UTF_8));
             }
             sender.sendBytes(topic, ferry.id(), null);

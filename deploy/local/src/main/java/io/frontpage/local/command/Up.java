@@ -64,6 +64,7 @@ final class Up implements Callable<Integer> {
     private Integer recommendPort;
 
     private final long startedAt = System.nanoTime();
+    private volatile boolean stopping;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -85,7 +86,7 @@ final class Up implements Callable<Integer> {
         var frontpage = Frontpage.start(setup(), part -> say(part.name() + " is ready on port " + part.port()));
         try {
             say("gateway is ready on port " + frontpage.url().getPort());
-            frontpage.parts().forEach(part -> tellWhenItEnds(part, stop));
+            frontpage.parts().forEach(this::tellWhenItEnds);
             var sample = new Sample(frontpage.data());
             if (!noSample && !sample.isLoaded()) {
                 fill(frontpage, sample);
@@ -94,15 +95,16 @@ final class Up implements Callable<Integer> {
             stop.await();
             return CommandLine.ExitCode.OK;
         } finally {
+            stopping = true;
             // What stops the parts waits for them, and must not be interrupted by what made it stop them.
             Thread.interrupted();
             frontpage.close(name -> say(name + " has ended"));
         }
     }
 
-    private void tellWhenItEnds(Part part, StopSignal stop) {
+    private void tellWhenItEnds(Part part) {
         part.handle().onExit().thenRun(() -> {
-            if (!stop.isRequested()) {
+            if (!stopping) {
                 say(part.name() + " has ended by itself: see ./frontpage logs " + part.name());
             }
         });
