@@ -30,7 +30,7 @@ public class EngagementListener implements LogConsumer.Log {
     private final Events events;
     private final HotConfig config;
     private final Map<String, Object> kafka;
-    private LogConsumer consumer;
+    private volatile LogConsumer consumer;
 
     EngagementListener(
             Boards boards,
@@ -58,9 +58,9 @@ public class EngagementListener implements LogConsumer.Log {
         return consumer.alive();
     }
 
-    /** The partitions that this instance counts now. */
+    /** The partitions that this instance counts now: none before it has started. */
     Set<Integer> partitions() {
-        return consumer.assigned();
+        return consumer == null ? Set.of() : consumer.assigned();
     }
 
     @Override
