@@ -39,28 +39,34 @@ final class Up implements Callable<Integer> {
     @Option(names = "--no-sample", description = "Loads no sample newsroom.")
     private boolean noSample;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Of the gateway (default: 8080).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = PortNumber.class,
+            defaultValue = "8080",
+            description = "Of the gateway (default: 8080).")
     private int port;
 
     @Option(
             names = "--postgres-port",
             paramLabel = "N",
+            converter = PortNumber.class,
             description = "Of PostgreSQL (default: a free one, as for all below).")
     private Integer postgresPort;
 
-    @Option(names = "--redis-port", paramLabel = "N")
+    @Option(names = "--redis-port", paramLabel = "N", converter = PortNumber.class)
     private Integer redisPort;
 
-    @Option(names = "--kafka-port", paramLabel = "N")
+    @Option(names = "--kafka-port", paramLabel = "N", converter = PortNumber.class)
     private Integer kafkaPort;
 
-    @Option(names = "--article-port", paramLabel = "N")
+    @Option(names = "--article-port", paramLabel = "N", converter = PortNumber.class)
     private Integer articlePort;
 
-    @Option(names = "--feed-port", paramLabel = "N")
+    @Option(names = "--feed-port", paramLabel = "N", converter = PortNumber.class)
     private Integer feedPort;
 
-    @Option(names = "--recommend-port", paramLabel = "N")
+    @Option(names = "--recommend-port", paramLabel = "N", converter = PortNumber.class)
     private Integer recommendPort;
 
     private final long startedAt = System.nanoTime();

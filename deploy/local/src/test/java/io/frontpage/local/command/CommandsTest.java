@@ -25,6 +25,8 @@ class CommandsTest {
     @CsvSource({
         "status --what, Unknown option: '--what'",
         "up --port x, Invalid value for option '--port'",
+        "up --port 99999, is not a port: 1 to 65535",
+        "up --kafka-port 0, is not a port: 1 to 65535",
         "stats, did you mean status?",
         "help fly, There is no command 'fly'",
         "import, Missing required parameter: 'FILE'",
