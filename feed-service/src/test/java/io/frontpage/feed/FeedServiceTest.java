@@ -268,7 +268,7 @@ class FeedServiceTest {
         var article = publish(Instant.now());
         await().atMost(SOON).untilAsserted(() -> assertThat(ids("hot")).containsExactly(article));
 
-        stack.redis().process().kill();
+        stack.redis().kill();
         try {
             await().atMost(SOON).untilAsserted(() -> get("hot")
                     .then()
@@ -289,7 +289,7 @@ class FeedServiceTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(ids("hot")).containsExactly(article));
         var batch = views(article, 7);
 
-        stack.kafka().process().kill();
+        stack.kafka().kill();
         try {
             engage(batch).then().statusCode(503).header("Retry-After", notNullValue());
             get("hot").then().statusCode(200);

@@ -203,7 +203,7 @@ class OutboxTest {
     void whileKafkaIsAwayPublishingGoesOnAndAllIsToldOnceItIsBack() {
         var ids = new HashSet<String>();
         awaitMarker();
-        stack.kafka().process().kill();
+        stack.kafka().kill();
         var before = api.create(Map.of("status", "PUBLISHED"));
         for (int i = 0; i < 20; i++) {
             ids.add(api.published(Map.of()));

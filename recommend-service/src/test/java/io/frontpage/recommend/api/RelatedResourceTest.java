@@ -265,7 +265,7 @@ class RelatedResourceTest {
         var ferry = article(own, own + " ferry", "It sails.");
         var other = article(own, own + " ferry", "It sails on.");
         publish(ferry, other);
-        stack.redis().process().kill();
+        stack.redis().kill();
         try {
             for (int i = 0; i < 20; i++) {
                 assertThat(ids(ferry.id(), "").getFirst()).isEqualTo(other.id());

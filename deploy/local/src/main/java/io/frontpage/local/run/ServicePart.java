@@ -10,27 +10,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.frontpage.local.stack.Part;
+import io.frontpage.local.stack.ChildPart;
 import io.frontpage.local.stack.Place;
-import io.frontpage.local.stack.ServerProcess;
 
 /** One of the services, from its packaged application. */
-final class ServicePart implements Part {
+final class ServicePart extends ChildPart {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(1))
             .build();
 
-    private final Place place;
     private final Path application;
-    private final int port;
     private final Map<String, String> environment;
-    private ServerProcess process;
 
     ServicePart(Place place, Path application, int port, Map<String, String> environment) {
-        this.place = place;
+        super(place, port);
         this.application = application;
-        this.port = port;
         this.environment = environment;
     }
 
@@ -42,8 +37,7 @@ final class ServicePart implements Part {
                 "-XX:+UseSerialGC",
                 "-jar",
                 application.resolve("quarkus-run.jar").toString());
-        process = ServerProcess.start(place, port, command, environment);
-        process.awaitReady(() -> isReady(port), Duration.ofSeconds(120));
+        start(command, environment, () -> isReady(port()), Duration.ofSeconds(120));
     }
 
     /** Whether a service on this port says that it is ready. */
@@ -59,30 +53,5 @@ final class ServicePart implements Part {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    @Override
-    public String name() {
-        return place.name();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public ProcessHandle handle() {
-        return process.handle();
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(20));
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
     }
 }

@@ -17,17 +17,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import io.frontpage.contracts.Topic;
 
 /** A Kafka broker in a Java process of its own, with the topics that Frontpage needs. */
-public final class Kafka implements Part {
+public final class Kafka extends ChildPart {
     /** Enough to show that partitions matter, few enough for a laptop. */
     public static final int PARTITIONS = 4;
 
-    private final Place place;
-    private final int port;
-    private ServerProcess process;
-
     private Kafka(Place place, int port) {
-        this.place = place;
-        this.port = port;
+        super(place, port);
     }
 
     static Kafka start(Path data, int port) {
@@ -46,11 +41,10 @@ public final class Kafka implements Part {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaBroker.class.getName(),
-                place.directory().toString(),
-                String.valueOf(port),
+                place().directory().toString(),
+                String.valueOf(port()),
                 String.valueOf(Ports.free()));
-        process = ServerProcess.start(place, port, command, Map.of());
-        process.awaitReady(() -> Ports.isTaken(port), Duration.ofSeconds(60));
+        start(command, Map.of(), () -> Ports.isTaken(port()), Duration.ofSeconds(60));
         createTopicsOrEnd();
     }
 
@@ -89,36 +83,7 @@ public final class Kafka implements Part {
         }
     }
 
-    @Override
-    public String name() {
-        return place.name();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
-    }
-
-    public ServerProcess process() {
-        return process;
-    }
-
-    @Override
-    public ProcessHandle handle() {
-        return process.handle();
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(20));
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
+        return "127.0.0.1:" + port();
     }
 }

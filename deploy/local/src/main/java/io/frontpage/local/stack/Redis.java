@@ -16,17 +16,12 @@ import java.util.Map;
 import redis.embedded.RedisServer;
 
 /** A Redis server that keeps its data in an append-only file. */
-public final class Redis implements Part {
+public final class Redis extends ChildPart {
     private static final String NAME = "redis";
     private static final String VERSION = "7.0.15";
 
-    private final Place place;
-    private final int port;
-    private ServerProcess process;
-
     private Redis(Place place, int port) {
-        this.place = place;
-        this.port = port;
+        super(place, port);
     }
 
     public static Redis start(Path data, int port) {
@@ -38,19 +33,18 @@ public final class Redis implements Part {
     @Override
     public void start() {
         var command = List.of(
-                unpack(place).toString(),
+                unpack(place()).toString(),
                 "--port",
-                String.valueOf(port),
+                String.valueOf(port()),
                 "--bind",
                 "127.0.0.1",
                 "--dir",
-                place.directory().toString(),
+                place().directory().toString(),
                 "--appendonly",
                 "yes",
                 "--save",
                 "");
-        process = ServerProcess.start(place, port, command, Map.of());
-        process.awaitReady(this::answers, Duration.ofSeconds(20));
+        start(command, Map.of(), this::answers, Duration.ofSeconds(20));
     }
 
     static void unpack(Path data) {
@@ -78,7 +72,7 @@ public final class Redis implements Part {
 
     /** A server that is still loading its file takes connections already, but answers an error. */
     private boolean answers() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(1000);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
@@ -87,36 +81,7 @@ public final class Redis implements Part {
         }
     }
 
-    @Override
-    public String name() {
-        return place.name();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
     public String url() {
-        return "redis://127.0.0.1:" + port;
-    }
-
-    public ServerProcess process() {
-        return process;
-    }
-
-    @Override
-    public ProcessHandle handle() {
-        return process.handle();
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(10));
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
+        return "redis://127.0.0.1:" + port();
     }
 }
