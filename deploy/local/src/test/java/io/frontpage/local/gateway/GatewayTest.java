@@ -59,8 +59,6 @@ class GatewayTest {
         "/v1/counters?ids=a, feed /v1/counters?ids=a",
         "/v1/engagements, feed /v1/engagements",
         "/v1/related/1, recommend /v1/related/1",
-        "/v1/recommendations, recommend /v1/recommendations",
-        "/v1/stories/1, recommend /v1/stories/1",
         "/openapi/feed-service?format=json, feed /openapi?format=json",
         "/openapi/recommend-service, recommend /openapi"
     })

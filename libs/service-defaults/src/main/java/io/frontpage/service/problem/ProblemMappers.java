@@ -84,9 +84,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response notAllowed(NotAllowedException exception) {
-        return response(405, "This method is not allowed here.", List.of())
-                .header(HttpHeaders.ALLOW, exception.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .build();
+        return response(405, "This method is not allowed here.", List.of()).build();
     }
 
     /** What else the framework refuses: 406, 413, 415, unreadable parameters. */
