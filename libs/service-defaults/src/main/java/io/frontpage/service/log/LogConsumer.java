@@ -203,7 +203,6 @@ public final class LogConsumer implements AutoCloseable {
             for (var partition : List.copyOf(lost)) {
                 find(partition, ends.get(partition));
             }
-            backoff = FIRST_BACKOFF;
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -245,6 +244,7 @@ public final class LogConsumer implements AutoCloseable {
         try {
             log.apply(partition.partition(), next, records);
             nextOffsets.put(partition, records.getLast().offset() + 1);
+            backoff = FIRST_BACKOFF;
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Records %d to %d of %s are not in: %s",
