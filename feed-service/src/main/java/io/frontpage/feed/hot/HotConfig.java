@@ -31,6 +31,9 @@ public interface HotConfig {
     @Min(1)
     int maxLists();
 
+    @Min(400)
+    int maxDepth();
+
     /** How much each kind of engagement adds. */
     interface Weights {
         @Positive

@@ -35,11 +35,13 @@ public class Lists {
     private final RedisLink redis;
     private final Partitions partitions;
     private final ObjectMapper json;
+    private final int maxDepth;
 
-    Lists(RedisLink redis, Partitions partitions, ObjectMapper json) {
+    Lists(RedisLink redis, Partitions partitions, ObjectMapper json, HotConfig config) {
         this.redis = redis;
         this.partitions = partitions;
         this.json = json;
+        this.maxDepth = config.maxDepth();
     }
 
     private record Scored(UUID id, double score) {
@@ -52,6 +54,9 @@ public class Lists {
     private record Entry(ArticleCard card, Counters counters, double heat) {}
 
     /**
+     * A query by one of section, topic and language has a board of its own. By more than one, it is looked for among the
+     * first of the narrowest board, as deep as the configuration allows.
+     *
      * @return at most as many entries as the query's limit, best first
      * @throws RedisFailure when Redis is out of reach
      */
@@ -63,10 +68,10 @@ public class Lists {
                     .filter(entry -> query.wants(entry.card()))
                     .limit(query.limit())
                     .toList();
-            if (entries.size() == query.limit() || top.size() < depth) {
+            if (entries.size() == query.limit() || top.size() < depth || depth >= maxDepth) {
                 return ranked(entries);
             }
-            depth *= WIDER;
+            depth = Math.min(depth * WIDER, maxDepth);
         }
     }
 

@@ -66,7 +66,7 @@ class BoardsTest {
         heat = new Heat(config);
         partitions = new Partitions(config);
         boards = new Boards(redis, json, Clock.systemUTC(), heat);
-        lists = new Lists(redis, partitions, json);
+        lists = new Lists(redis, partitions, json, config);
     }
 
     private static HotConfig config() {
