@@ -233,6 +233,21 @@ class FeedServiceTest {
     }
 
     @Test
+    void countersThatTheClientHasAre304UntilTheyChange() {
+        var article = publish(Instant.now());
+        engage(views(article, 1)).then().statusCode(202);
+        awaitCounter(article, "views", 1);
+        var path = "/v1/counters?ids=" + article;
+        var tag = given().get(path).header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+
+        engage(views(article, 1)).then().statusCode(202);
+
+        awaitCounter(article, "views", 2);
+        given().header("If-None-Match", tag).get(path).then().statusCode(200);
+    }
+
+    @Test
     void parametersOutOfRangeAreNamed() {
         given().get("/v1/feeds/hot?limit=101").then().statusCode(400).body("errors[0].field", equalTo("limit"));
         given().get("/v1/feeds/hot?limit=0").then().statusCode(400);

@@ -21,11 +21,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.feed.hot.Counters;
@@ -41,15 +44,22 @@ import io.frontpage.service.problem.ProblemException;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feeds")
+@APIResponse(responseCode = "304", description = "The client has it")
+@APIResponse(
+        responseCode = "400",
+        description = "A parameter is out of range",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class FeedResource {
     private static final String CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=30, stale-if-error=600";
 
     private final Feeds feeds;
     private final Lists lists;
+    private final ObjectMapper json;
 
-    FeedResource(Feeds feeds, Lists lists) {
+    FeedResource(Feeds feeds, Lists lists, ObjectMapper json) {
         this.feeds = feeds;
         this.lists = lists;
+        this.json = json;
     }
 
     /** Which of the articles are wanted; what is absent does not matter. */
@@ -75,11 +85,6 @@ public class FeedResource {
             responseCode = "200",
             description = "Age says how old it is while it can't be made anew",
             content = @Content(schema = @Schema(implementation = Feeds.FeedView.class)))
-    @APIResponse(responseCode = "304", description = "The client has it")
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is out of range",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response hot(@BeanParam @Valid Filter filter, @Context Request request) {
         return feed(Order.HOT, filter, request);
     }
@@ -91,11 +96,6 @@ public class FeedResource {
             responseCode = "200",
             description = "Age says how old it is while it can't be made anew",
             content = @Content(schema = @Schema(implementation = Feeds.FeedView.class)))
-    @APIResponse(responseCode = "304", description = "The client has it")
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is out of range",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response latest(@BeanParam @Valid Filter filter, @Context Request request) {
         return feed(Order.LATEST, filter, request);
     }
@@ -112,9 +112,13 @@ public class FeedResource {
     @GET
     @Path("/counters")
     @Operation(summary = "What readers have done with up to 100 articles")
-    public CountersView counters(
-            @QueryParam("ids") @NotEmpty @Parameter(description = "Article ids, parted by commas") String ids) {
-        return new CountersView(lists.counters(parse(ids)));
+    @APIResponseSchema(value = CountersView.class, responseDescription = "The counters by article id")
+    public Response counters(
+            @QueryParam("ids") @NotEmpty @Parameter(description = "Article ids, parted by commas") String ids,
+            @Context Request request)
+            throws JsonProcessingException {
+        var body = json.writeValueAsBytes(new CountersView(lists.counters(parse(ids))));
+        return ETags.respond(request, ETags.of(body), body).build();
     }
 
     private static List<UUID> parse(String ids) {
