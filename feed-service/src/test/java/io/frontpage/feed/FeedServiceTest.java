@@ -337,7 +337,8 @@ class FeedServiceTest {
                 null,
                 null,
                 publishedAt,
-                publishedAt);
+                publishedAt,
+                List.of());
     }
 
     private static List<Map<String, Object>> views(UUID article, int count) {

@@ -32,7 +32,8 @@ public final class Articles {
                 null,
                 null,
                 PUBLISHED_AT,
-                PUBLISHED_AT);
+                PUBLISHED_AT,
+                List.of());
     }
 
     public static ArticleEvent withTopics(ArticleEvent article, String... topics) {
@@ -50,7 +51,8 @@ public final class Articles {
                 article.editor(),
                 article.image(),
                 article.publishedAt(),
-                article.updatedAt());
+                article.updatedAt(),
+                article.promotions());
     }
 
     /** The same, so many minutes newer. */
@@ -69,7 +71,8 @@ public final class Articles {
                 article.editor(),
                 article.image(),
                 article.publishedAt().plusSeconds(minutes * 60L),
-                article.updatedAt());
+                article.updatedAt(),
+                article.promotions());
     }
 
     public static ArticleEvent changed(ArticleEvent article, long version, String headline) {
@@ -95,6 +98,7 @@ public final class Articles {
                 article.editor(),
                 article.image(),
                 article.publishedAt(),
-                article.updatedAt());
+                article.updatedAt(),
+                article.promotions());
     }
 }

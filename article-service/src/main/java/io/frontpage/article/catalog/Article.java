@@ -130,6 +130,7 @@ public class Article extends PanacheEntityBase {
                 editor,
                 image,
                 publishedAt,
-                updatedAt);
+                updatedAt,
+                List.of());
     }
 }

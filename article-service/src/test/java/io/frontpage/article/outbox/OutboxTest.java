@@ -259,7 +259,7 @@ class OutboxTest {
     private static ArticleEvent event(UUID id, long version) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new ArticleEvent(
-                id, version, Status.PUBLISHED, "en", "h", null, "b", null, List.of(), null, null, null, now, now);
+                id, version, Status.PUBLISHED, "en", "h", null, "b", null, List.of(), null, null, null, now, now, null);
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

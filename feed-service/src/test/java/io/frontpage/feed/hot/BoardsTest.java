@@ -336,7 +336,8 @@ class BoardsTest {
                 null,
                 null,
                 NOON.minusSeconds(3600),
-                NOON);
+                NOON,
+                List.of());
     }
 
     private static ArticleEvent article(UUID id, long version, Status status, Instant publishedAt) {
@@ -354,7 +355,8 @@ class BoardsTest {
                 null,
                 null,
                 publishedAt,
-                publishedAt);
+                publishedAt,
+                List.of());
     }
 
     private static ArticleEvent version(ArticleEvent article, long version, Status status, String section) {

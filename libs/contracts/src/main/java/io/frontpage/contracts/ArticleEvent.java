@@ -22,6 +22,7 @@ import static java.util.Objects.requireNonNull;
  * @param editor who answers for it; null when unknown
  * @param image null when it has none
  * @param publishedAt when readers could first see it
+ * @param promotions never null; those that have ended may be among them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleEvent(
@@ -38,7 +39,8 @@ public record ArticleEvent(
         String editor,
         Image image,
         Instant publishedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Promotion> promotions) {
 
     /** @throws NullPointerException when a field that every article has is missing */
     public ArticleEvent {
@@ -50,6 +52,7 @@ public record ArticleEvent(
         requireNonNull(publishedAt, "publishedAt");
         requireNonNull(updatedAt, "updatedAt");
         topics = topics == null ? List.of() : List.copyOf(topics);
+        promotions = promotions == null ? List.of() : List.copyOf(promotions);
     }
 
     /** A draft is nobody else's business: an article is on the topic from its first publication on. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +46,7 @@ class ContractsTest {
     @ParameterizedTest
     @CsvSource({
         "article, ARTICLES",
+        "article-promoted, ARTICLES",
         "article-withdrawn, ARTICLES",
         "engagement-view, ENGAGEMENTS",
         "engagement-comment, ENGAGEMENTS",
@@ -72,11 +74,19 @@ class ContractsTest {
     }
 
     @Test
+    void anArticlesSchemaNamesThePropertiesOfAPromotion() throws IOException {
+        var promotion = schemaNode(Topic.ARTICLES).at("/properties/promotions/items/properties");
+        assertThat(fieldNames(promotion)).isEqualTo(componentNames(Promotion.class));
+    }
+
+    @Test
     void theSchemasEnumerateTheValuesOfTheEnums() throws IOException {
         assertThat(schemaNode(Topic.ENGAGEMENTS).at("/properties/type/enum"))
                 .isEqualTo(JSON.valueToTree(EngagementEvent.Type.values()));
         assertThat(schemaNode(Topic.ARTICLES).at("/properties/status/enum"))
                 .isEqualTo(JSON.valueToTree(ArticleEvent.Status.values()));
+        assertThat(schemaNode(Topic.ARTICLES).at("/properties/promotions/items/properties/kind/enum"))
+                .isEqualTo(JSON.valueToTree(Promotion.Kind.values()));
     }
 
     @ParameterizedTest
@@ -125,6 +135,38 @@ class ContractsTest {
         var message = document.at(reference);
         assertThat(message.get("name").asText()).isEqualTo(topic.eventType());
         assertThat(message.at("/payload/$ref").asText()).isEqualTo(schemaFile(topic));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'place': 1}",
+                "{'kind': 'PIN'}",
+                "{'kind': 'PIN', 'place': 0}",
+                "{'kind': 'PIN', 'place': 51}",
+                "{'kind': 'PIN', 'place': 1, 'factor': 2}",
+                "{'kind': 'BOOST'}",
+                "{'kind': 'BOOST', 'factor': 1}",
+                "{'kind': 'BOOST', 'factor': 100.5}",
+                "{'kind': 'BOOST', 'factor': 2, 'place': 1}",
+                "{'kind': 'BURY', 'place': 1}",
+                "{'kind': 'BURY', 'factor': 2}"
+            })
+    void aPromotionThatMakesNoSenseFitsNeitherSchemaNorRecord(String promotion) throws IOException {
+        var json = (ObjectNode) resource("examples/article.json", JSON);
+        json.putArray("promotions").add(JSON.readTree(promotion.replace('\'', '"')));
+
+        assertThat(schema(Topic.ARTICLES).validate(json)).isNotEmpty();
+        assertThatThrownBy(() -> JSON.treeToValue(json, ArticleEvent.class))
+                .hasMessageMatching("(?s).*(kind|place|factor).*");
+    }
+
+    @Test
+    void anArticleWithoutPromotionsIsReadAsOneWithNone() throws IOException {
+        var json = resource("examples/article.json", JSON);
+
+        assertThat(json.has("promotions")).isFalse();
+        assertThat(JSON.treeToValue(json, ArticleEvent.class).promotions()).isEmpty();
     }
 
     @Test
