@@ -69,7 +69,7 @@ public class ArticleListResource {
         var body = json.writeValueAsBytes(page);
         var response = ETags.respond(request, ETags.of(body), body);
         if (page.next() != null) {
-            response.header("Link", "<" + nextPage(uri, page.next()) + ">; rel=\"next\"");
+            response.header("Link", NextPage.link(uri, page.next()));
         }
         return response.build();
     }
@@ -82,12 +82,5 @@ public class ArticleListResource {
         }
         var shown = articles.subList(0, limit);
         return new ArticlePage(shown, Place.of(shown.getLast()).cursor().toString());
-    }
-
-    /** Relative, as the address that clients use may be another than the one that arrives here. */
-    private static String nextPage(UriInfo uri, String cursor) {
-        var next =
-                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-        return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

@@ -14,7 +14,7 @@ import jakarta.validation.Payload;
 
 /** A well-formed BCP 47 tag that names a language. */
 @Constraint(validatedBy = LanguageTag.Validator.class)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LanguageTag {
     int MAX_LENGTH = 35;
@@ -42,7 +42,7 @@ public @interface LanguageTag {
         }
 
         /** The tag with the upper and lower case that the standard recommends: {@code ZH-hant} is {@code zh-Hant}. */
-        static String canonical(String tag) {
+        public static String canonical(String tag) {
             return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
         }
     }

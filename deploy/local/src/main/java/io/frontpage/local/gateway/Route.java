@@ -12,6 +12,8 @@ import java.util.Optional;
 record Route(String prefix, String service, Optional<String> rewritten) {
     static final List<Route> ALL = List.of(
             to("article-service", "/v1/articles"),
+            to("article-service", "/v1/sections"),
+            to("article-service", "/v1/topics"),
             to("feed-service", "/v1/engagements"),
             to("feed-service", "/v1/feeds"),
             to("feed-service", "/v1/counters"),

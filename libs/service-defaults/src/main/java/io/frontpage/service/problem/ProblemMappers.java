@@ -175,6 +175,8 @@ public class ProblemMappers {
     private static void append(StringBuilder name, Path.Node node) {
         if (node.getIndex() != null) {
             name.append('[').append(node.getIndex()).append(']');
+        } else if (node.getKey() != null) {
+            name.append('[').append(node.getKey()).append(']');
         }
         if (node.getKind() == ElementKind.PROPERTY) {
             name.append(name.isEmpty() ? "" : ".").append(node.getName());
