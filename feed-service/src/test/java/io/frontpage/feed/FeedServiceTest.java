@@ -3,16 +3,19 @@ package io.frontpage.feed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -58,6 +61,9 @@ class FeedServiceTest {
 
     @Inject
     Redis redis;
+
+    @Inject
+    MeterRegistry metrics;
 
     private EventSender sender;
     private final String section = "s" + UUID.randomUUID().toString().substring(0, 8);
@@ -267,15 +273,37 @@ class FeedServiceTest {
         awaitCounter(second, "views", 5);
         var before = get("hot").jsonPath().getList("articles");
 
-        redis.send(Request.cmd(Command.FLUSHALL))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        flushRedis();
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(counters(first).getInt("views")).isEqualTo(40);
             assertThat(get("hot").jsonPath().getList("articles")).isEqualTo(before);
         });
+    }
+
+    @Test
+    void theLagOfEachPublicationAndWithdrawalIsTakenOnceAndNeverWhenItIsToldOrReadAgain() {
+        var before = publish(Instant.now().minusSeconds(60));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ids("latest")).containsExactly(before));
+        var id = UUID.randomUUID();
+        var at = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS);
+        var first = article(id, 1, Status.PUBLISHED, at);
+        var withdrawn = article(id, 2, Status.WITHDRAWN, at.plusMillis(1));
+        var toldAgain = article(id, 3, Status.PUBLISHED, at.plusMillis(2));
+        var last = article(id, 4, Status.PUBLISHED, at.plusMillis(3));
+        long visible = lags("visible");
+        long takedowns = lags("takedown");
+
+        List.of(first, first, withdrawn, first).forEach(article -> tell(article, article.updatedAt()));
+        tell(toldAgain, Instant.now());
+        await().atMost(SOON).untilAsserted(() -> assertThat(ids("latest")).containsExactly(id, before));
+        flushRedis();
+        tell(last, last.updatedAt());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(lags("visible")).isEqualTo(visible + 2));
+        assertThat(lags("takedown")).isEqualTo(takedowns + 1);
+        assertThat(metrics.get("frontpage.articles.takedown.lag").timer().max(TimeUnit.SECONDS))
+                .isGreaterThan(5);
     }
 
     @Test
@@ -314,6 +342,21 @@ class FeedServiceTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> engage(batch).then().statusCode(202));
         awaitCounter(article, "views", 7);
+    }
+
+    private void tell(ArticleEvent article, Instant time) {
+        sender.send(Topic.ARTICLES, article.id(), article, time);
+    }
+
+    private long lags(String kind) {
+        return metrics.get("frontpage.articles." + kind + ".lag").timer().count();
+    }
+
+    private void flushRedis() {
+        redis.send(Request.cmd(Command.FLUSHALL))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private UUID publish(Instant publishedAt) {

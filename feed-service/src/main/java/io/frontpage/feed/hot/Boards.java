@@ -96,15 +96,17 @@ public class Boards {
      *
      * @param from the offset that the boards have to stand at
      * @param next the offset that they stand at afterwards
+     * @return those that were newer than what the boards knew of them, in their order
      * @throws RedisFailure when nothing has changed
      */
-    public void applyArticles(int partition, long from, long next, List<ArticleEvent> articles) {
+    public List<ArticleEvent> applyArticles(int partition, long from, long next, List<ArticleEvent> articles) {
         var arguments = new ArrayList<String>(3 + 6 * articles.size());
         arguments.add(String.valueOf(from));
         arguments.add(String.valueOf(next));
         arguments.add(Partitions.prefix(partition));
         articles.forEach(article -> add(article, arguments));
-        APPLY_ARTICLES.run(redis, List.of(offsetKey(Topic.ARTICLES, partition)), arguments);
+        var newer = APPLY_ARTICLES.run(redis, List.of(offsetKey(Topic.ARTICLES, partition)), arguments);
+        return newer.stream().map(index -> articles.get(index.toInteger())).toList();
     }
 
     private void add(ArticleEvent article, List<String> arguments) {

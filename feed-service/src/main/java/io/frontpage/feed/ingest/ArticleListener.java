@@ -15,14 +15,21 @@ import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
+import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
-/** Puts articles on the boards when they are published and takes them off when they are withdrawn. */
+/**
+ * Puts articles on the boards when they are published and takes them off when they are withdrawn.
+ *
+ * <p>The lag is taken when the boards have a change: that is one moment for all instances. A list that an instance has in
+ * memory follows when it is next asked for, at most {@code frontpage.hot.refresh} later.
+ */
 @Singleton
 public class ArticleListener implements LogConsumer.Log {
     private final Boards boards;
     private final Events events;
+    private final ArticleLag lag;
     private final HotConfig config;
     private final Map<String, Object> kafka;
     private LogConsumer consumer;
@@ -30,10 +37,12 @@ public class ArticleListener implements LogConsumer.Log {
     ArticleListener(
             Boards boards,
             Events events,
+            ArticleLag lag,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
         this.events = events;
+        this.lag = lag;
         this.config = config;
         this.kafka = kafka;
     }
@@ -56,10 +65,16 @@ public class ArticleListener implements LogConsumer.Log {
     }
 
     @Override
+    public void begin(int partition, long end) {
+        lag.begin(partition, end);
+    }
+
+    @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         var articles = records.stream()
                 .flatMap(record -> events.read(record, Topic.ARTICLES, ArticleEvent.class).stream())
                 .toList();
-        boards.applyArticles(partition, from, records.getLast().offset() + 1, articles);
+        var changed = boards.applyArticles(partition, from, records.getLast().offset() + 1, articles);
+        lag.note(partition, records, changed);
     }
 }

@@ -4,6 +4,7 @@
 -- KEYS: next offset
 -- ARGV: from, next, prefix of the partition's keys; then for each article: id, version, boards (a JSON array, empty when it
 --       is withdrawn), fresh, publishedAt in milliseconds, card
+-- Returns which of the articles were newer than the known ones, counted from 0.
 local FIRST, WIDTH = 4, 6
 local prefix = ARGV[3]
 
@@ -40,7 +41,7 @@ local function putOn(id, boards, heat, publishedAt)
   end
 end
 
-local applied = 0
+local newer = {}
 for i = FIRST, #ARGV, WIDTH do
   local id, version, boards, fresh = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = prefix .. 'article:' .. id
@@ -52,8 +53,8 @@ for i = FIRST, #ARGV, WIDTH do
     redis.call('HSET', key, 'version', version, 'boards', boards, 'fresh', fresh,
         'publishedAt', ARGV[i + 4], 'card', ARGV[i + 5])
     redis.call('PERSIST', key)
-    applied = applied + 1
+    newer[#newer + 1] = (i - FIRST) / WIDTH
   end
 end
 redis.call('SET', KEYS[1], ARGV[2])
-return applied
+return newer

@@ -7,14 +7,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
-/** The topic {@code articles}, into the text index. */
-record ArticleLog(TextIndex index, Events events) implements LogConsumer.Log {
+/**
+ * The topic {@code articles}, into the text index. The lag is taken when this instance's index has a change: from then on no
+ * answer shows a withdrawn article, and a published one is found; a list of related articles that was cached before shows it
+ * when it expires.
+ */
+record ArticleLog(TextIndex index, Events events, ArticleLag lag) implements LogConsumer.Log {
     @Override
     public long nextOffset(int partition) {
         return index.nextOffset(partition);
+    }
+
+    @Override
+    public void begin(int partition, long end) {
+        lag.begin(partition, end);
     }
 
     @Override
@@ -22,6 +32,7 @@ record ArticleLog(TextIndex index, Events events) implements LogConsumer.Log {
         var articles = records.stream()
                 .flatMap(record -> events.read(record, Topic.ARTICLES, ArticleEvent.class).stream())
                 .toList();
-        index.apply(partition, from, records.getLast().offset() + 1, articles);
+        var changed = index.apply(partition, from, records.getLast().offset() + 1, articles);
+        lag.note(partition, records, changed);
     }
 }

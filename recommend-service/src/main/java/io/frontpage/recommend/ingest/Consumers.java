@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.frontpage.contracts.Topic;
 import io.frontpage.recommend.related.Comments;
 import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
@@ -22,6 +23,7 @@ class Consumers {
     private final TextIndex index;
     private final Comments comments;
     private final Events events;
+    private final ArticleLag lag;
     private LogConsumer articles;
     private LogConsumer stats;
 
@@ -29,15 +31,17 @@ class Consumers {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TextIndex index,
             Comments comments,
-            Events events) {
+            Events events,
+            ArticleLag lag) {
         this.kafka = kafka;
         this.index = index;
         this.comments = comments;
         this.events = events;
+        this.lag = lag;
     }
 
     void start(@Observes StartupEvent event) {
-        articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, new ArticleLog(index, events));
+        articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, new ArticleLog(index, events, lag));
         stats = LogConsumer.ofAllPartitions(Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(comments, events));
     }
 

@@ -69,17 +69,20 @@ public class TextIndex {
      *
      * @param from where the partition has to stand now
      * @param next where it stands afterwards
+     * @return those that were newer
      */
-    public void apply(int partition, long from, long next, Collection<ArticleEvent> articles) {
+    public Collection<ArticleEvent> apply(int partition, long from, long next, Collection<ArticleEvent> articles) {
         if (nextOffset(partition) != from) {
             throw new IllegalStateException("The index stands at " + nextOffset(partition) + ", not at " + from);
         }
         try {
-            for (var article : newest(articles)) {
+            var newer = newest(articles).stream().filter(this::isNewer).toList();
+            for (var article : newer) {
                 update(article);
             }
             searchers.maybeRefreshBlocking();
             nextOffsets.put(partition, next);
+            return newer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,12 +98,13 @@ public class TextIndex {
                 .values();
     }
 
-    private void update(ArticleEvent article) throws IOException {
-        if (find(article.id())
+    private boolean isNewer(ArticleEvent article) {
+        return find(article.id())
                 .filter(known -> known.version() >= article.version())
-                .isPresent()) {
-            return;
-        }
+                .isEmpty();
+    }
+
+    private void update(ArticleEvent article) throws IOException {
         try {
             writer.updateDocument(ArticleDocuments.id(article.id()), documents.document(article));
         } catch (IllegalArgumentException e) {

@@ -2,7 +2,9 @@ package io.frontpage.recommend.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -22,6 +26,7 @@ import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.recommend.related.TestIndex;
 import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 import io.frontpage.testing.EventSender;
@@ -48,6 +53,9 @@ class RebuildTest {
 
     @Inject
     Events events;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -87,6 +95,34 @@ class RebuildTest {
         reopened.close();
     }
 
+    @Test
+    void theLagOfAPublicationAndAWithdrawalIsTakenOnceByWhoeverReadThemAsNews(@TempDir Path empty) throws IOException {
+        var article = article("rebuild", "News", "It is news.");
+        var gone = withdrawn(article, 2);
+        var lateMetrics = new SimpleMeterRegistry();
+        long visible = lags(metrics, "visible");
+        long takedowns = lags(metrics, "takedown");
+
+        send(article("rebuild", "Before", "From now on it is read."));
+        for (var event : List.of(article, article, gone, article, gone)) {
+            send(event, event.updatedAt());
+        }
+        send(changed(article, 3, "Told again"), Instant.now());
+        var index = TestIndex.in(empty);
+        readAll(index, new ArticleLag(lateMetrics, Clock.systemUTC()));
+
+        assertThat(lags(metrics, "visible")).isEqualTo(visible + 1);
+        assertThat(lags(metrics, "takedown")).isEqualTo(takedowns + 1);
+        assertThat(index.find(article.id())).isPresent();
+        assertThat(lags(lateMetrics, "visible")).isZero();
+        assertThat(lags(lateMetrics, "takedown")).isZero();
+        index.close();
+    }
+
+    private static long lags(MeterRegistry metrics, String kind) {
+        return metrics.get("frontpage.articles." + kind + ".lag").timer().count();
+    }
+
     /** In words of their own: two that are much alike, one that is a little like them since it changed, and one that is withdrawn. */
     private List<ArticleEvent> send() {
         var word = "w" + UUID.randomUUID().toString().replace("-", "");
@@ -100,22 +136,35 @@ class RebuildTest {
     }
 
     private void send(ArticleEvent... articles) {
+        for (var article : articles) {
+            send(article, Instant.now());
+        }
+    }
+
+    private void send(ArticleEvent article, Instant time) {
         try (var sender = new EventSender(stack.kafka().bootstrapServers())) {
-            for (var article : articles) {
-                var sent = sender.send(Topic.ARTICLES, article.id(), article);
-                await().until(() -> running.nextOffset(sent.partition()) > sent.offset());
-            }
+            var sent = sender.send(Topic.ARTICLES, article.id(), article, time);
+            await().until(() -> running.nextOffset(sent.partition()) > sent.offset());
         }
     }
 
     /** Reads until the end of the topic, and gives back what has been read. */
     private List<ConsumerRecord<String, byte[]>> readAll(TextIndex index) {
-        var log = new ArticleLog(index, events);
+        return readAll(index, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> readAll(TextIndex index, ArticleLag lag) {
+        var log = new ArticleLog(index, events, lag);
         var read = new ArrayList<ConsumerRecord<String, byte[]>>();
         var recording = new LogConsumer.Log() {
             @Override
             public long nextOffset(int partition) {
                 return log.nextOffset(partition);
+            }
+
+            @Override
+            public void begin(int partition, long end) {
+                log.begin(partition, end);
             }
 
             @Override

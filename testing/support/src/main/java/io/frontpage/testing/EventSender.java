@@ -1,6 +1,7 @@
 package io.frontpage.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,8 +38,13 @@ public final class EventSender implements AutoCloseable {
 
     /** Returns when Kafka has it, with the place where it is. */
     public RecordMetadata send(Topic topic, UUID article, Object data) {
+        return send(topic, article, data, Instant.now());
+    }
+
+    /** @param time when what the event tells of happened */
+    public RecordMetadata send(Topic topic, UUID article, Object data, Instant time) {
         try {
-            return sendBytes(topic, article, JSON.writeValueAsBytes(data));
+            return sendBytes(topic, article, JSON.writeValueAsBytes(data), time);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -46,7 +52,11 @@ public final class EventSender implements AutoCloseable {
 
     /** What is no event: null, or anything that is not the JSON that belongs there. */
     public RecordMetadata sendBytes(Topic topic, UUID article, byte[] data) {
-        var record = new ProducerRecord<>(topic.topicName(), null, article.toString(), data, headers(topic));
+        return sendBytes(topic, article, data, Instant.now());
+    }
+
+    private RecordMetadata sendBytes(Topic topic, UUID article, byte[] data, Instant time) {
+        var record = new ProducerRecord<>(topic.topicName(), null, article.toString(), data, headers(topic, time));
         try {
             return producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
@@ -54,12 +64,13 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    private static List<Header> headers(Topic topic) {
+    private static List<Header> headers(Topic topic, Instant time) {
         return List.of(
                 header("ce_specversion", "1.0"),
                 header("ce_id", UUID.randomUUID().toString()),
                 header("ce_source", "/test"),
-                header("ce_type", topic.eventType()));
+                header("ce_type", topic.eventType()),
+                header("ce_time", time.toString()));
     }
 
     private static Header header(String name, String value) {

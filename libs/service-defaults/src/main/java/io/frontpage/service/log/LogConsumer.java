@@ -46,6 +46,13 @@ public final class LogConsumer implements AutoCloseable {
         long nextOffset(int partition);
 
         /**
+         * A partition has become this instance's to read.
+         *
+         * @param end where it ended at that time: what follows is new, what comes before has been there
+         */
+        default void begin(int partition, long end) {}
+
+        /**
          * Puts the records' effect in and moves the next offset past the last of them, in one atomic step.
          *
          * @param from the next offset that the data has to have now, at most that of the first record: offsets have gaps
@@ -223,6 +230,9 @@ public final class LogConsumer implements AutoCloseable {
         long next = log.nextOffset(partition.partition());
         if (next > end) {
             LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
+        }
+        if (!nextOffsets.containsKey(partition)) {
+            log.begin(partition.partition(), end);
         }
         consumer.seek(partition, next);
         consumer.resume(List.of(partition));
