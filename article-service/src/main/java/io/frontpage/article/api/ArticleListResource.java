@@ -29,7 +29,7 @@ import io.frontpage.article.catalog.PlainText;
 import io.frontpage.service.http.ETags;
 
 /** The articles, newest first. */
-@Path(ArticleResource.PATH)
+@Path(Answers.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Articles")
 public class ArticleListResource {

@@ -1,26 +1,29 @@
 package io.frontpage.article.api;
 
-import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,66 +32,88 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.catalog.Article;
+import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Catalog;
-import io.frontpage.article.catalog.ExternalIdTaken;
+import io.frontpage.article.catalog.Creations;
+import io.frontpage.article.catalog.Edit;
+import io.frontpage.article.catalog.PlainText;
+import io.frontpage.article.catalog.Revision;
+import io.frontpage.article.catalog.Snapshot;
 import io.frontpage.service.Roles;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 
-/** One article: how it comes about, is read, changed, published and withdrawn. */
-@Path(ArticleResource.PATH)
+/** One article: how it comes about, is read and is changed. */
+@Path(Answers.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Articles")
 @APIResponse(responseCode = "400", description = "The request is not valid; `errors` names the fields")
 public class ArticleResource {
-    static final String PATH = "/v1/articles";
-
     private final Catalog catalog;
+    private final Creations creations;
     private final Newsroom newsroom;
+    private final ObjectMapper json;
 
-    ArticleResource(Catalog catalog, Newsroom newsroom) {
+    ArticleResource(Catalog catalog, Creations creations, Newsroom newsroom, ObjectMapper json) {
         this.catalog = catalog;
+        this.creations = creations;
         this.newsroom = newsroom;
+        this.json = json;
     }
 
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.PUBLISHER, Roles.ADMIN})
-    @Operation(summary = "Create an article, as a draft or published at once")
-    @APIResponseSchema(value = ArticleView.class, responseCode = "201", responseDescription = "It is created")
+    @Operation(
+            summary = "Create an article, as a draft, scheduled, or published at once",
+            description =
+                    "Sent again with the same `Idempotency-Key` within 24 hours it makes nothing and answers the same.")
+    @APIResponseSchema(value = Snapshot.class, responseCode = "201", responseDescription = "It is created")
     @APIResponse(responseCode = "403", description = "The role may not do this; publishing needs publisher or admin")
-    @APIResponse(responseCode = "409", description = "The externalId is taken by the article at `Location`")
-    public Response create(@Valid @NotNull NewArticle request) {
-        try {
-            var article = request.isPublished() ? createPublished(request) : createDraft(request);
-            return Response.created(location(article.id))
-                    .tag(tag(article))
-                    .entity(ArticleView.of(article))
-                    .build();
-        } catch (ExternalIdTaken taken) {
-            throw ProblemException.conflict("Another article has this externalId.")
-                    .header(HttpHeaders.LOCATION, location(taken.articleId()).toString());
+    @APIResponse(
+            responseCode = "409",
+            description = "The externalId or the canonicalUrl is taken by the article at `Location`")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
+    public Response create(
+            @Valid @NotNull NewArticle request,
+            @HeaderParam("Idempotency-Key")
+                    @Size(min = 1, max = 200)
+                    @PlainText
+                    @Parameter(description = "Any text that is new for each article", example = "7f1c0a52")
+                    String idempotencyKey)
+            throws JsonProcessingException {
+        if (!request.isDraft()) {
+            newsroom.requirePublisher();
         }
+        var created = create(request, idempotencyKey, newsroom.who());
+        return Response.created(Answers.location(created.id()))
+                .tag(Answers.tag(created))
+                .entity(created)
+                .build();
     }
 
     @GET
     @Path("{id}")
     @Operation(
             summary = "Read an article",
-            description = "A token of the newsroom shows drafts and withdrawn articles too.")
-    @APIResponseSchema(value = ArticleView.class, responseDescription = "The article, its version as its ETag")
+            description =
+                    "A token of the newsroom shows articles that readers do not see. With `asOf` it is the article that "
+                            + "readers saw at that time; what was taken back since, only the newsroom can still see.")
+    @APIResponseSchema(value = Snapshot.class, responseDescription = "The article, its version as its ETag")
     @APIResponse(responseCode = "304", description = "It is what the client has")
-    @APIResponse(responseCode = "404", description = "There is none that readers may see")
-    @APIResponse(responseCode = "410", description = "It was withdrawn, for the reason in `detail`")
-    public Response read(@PathParam("id") UUID id, @Context Request request) {
-        var article = Article.byId(id).orElseThrow(ArticleResource::notFound);
-        if (article.status != Article.Status.PUBLISHED && !newsroom.hasCaller()) {
-            throw article.status == Article.Status.DRAFT
-                    ? notFound()
-                    : ProblemException.gone("The article was withdrawn: " + article.withdrawalReason);
+    @APIResponse(responseCode = "404", description = "There is none that readers may see, or that they saw at the time")
+    @APIResponse(responseCode = "410", description = "It was withdrawn: `withdrawal` says when and why")
+    public Response read(
+            @PathParam("id") UUID id,
+            @QueryParam("asOf") @Parameter(example = "2026-03-04T05:06:07Z") Instant asOf,
+            @Context Request request) {
+        var article = Article.byId(id).map(Article::snapshot).orElseThrow(Answers::notFound);
+        if (article.status() != Status.PUBLISHED && !newsroom.hasCaller()) {
+            throw unreadable(article);
         }
-        return ETags.respond(request, tag(article), ArticleView.of(article)).build();
+        var shown = asOf == null ? article : asReadersSaw(article, asOf);
+        return ETags.respond(request, Answers.tag(shown), shown).build();
     }
 
     @PUT
@@ -96,80 +121,45 @@ public class ArticleResource {
     @RolesAllowed({Roles.EDITOR, Roles.PUBLISHER, Roles.ADMIN})
     @Operation(summary = "Change what an article says, in whole")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true, example = "\"3\"")
-    @APIResponseSchema(value = ArticleView.class, responseDescription = "It is changed")
+    @APIResponseSchema(value = Snapshot.class, responseDescription = "It is changed")
     @APIResponse(responseCode = "404", description = "There is no such article")
-    @APIResponse(responseCode = "412", description = "It has changed since; read it again")
+    @APIResponse(responseCode = "409", description = "The canonicalUrl is taken by the article at `Location`")
+    @APIResponse(responseCode = "412", description = "It has changed since; `ETag` is the current one")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response change(
             @PathParam("id") UUID id,
             @Valid @NotNull ArticleContent content,
             @Context HttpHeaders headers,
             @Context Request request) {
-        return ok(catalog.change(id, matching(headers, request), content));
+        return Answers.ok(catalog.change(id, new Edit(newsroom.who(), Answers.matching(headers, request)), content));
     }
 
-    @POST
-    @Path("{id}/publish")
-    @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({Roles.PUBLISHER, Roles.ADMIN})
-    @Operation(summary = "Publish a draft, or a withdrawn article again")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true, example = "\"3\"")
-    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "It is published")
-    @APIResponse(responseCode = "404", description = "There is no such article")
-    @APIResponse(responseCode = "409", description = "It is published already")
-    @APIResponse(responseCode = "412", description = "It has changed since; read it again")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
-    public Response publish(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
-        return ok(catalog.publish(id, matching(headers, request)));
-    }
-
-    @POST
-    @Path("{id}/withdraw")
-    @RolesAllowed({Roles.PUBLISHER, Roles.ADMIN})
-    @Operation(summary = "Take a published article back")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true, example = "\"3\"")
-    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "It is withdrawn")
-    @APIResponse(responseCode = "404", description = "There is no such article")
-    @APIResponse(responseCode = "409", description = "It is not published")
-    @APIResponse(responseCode = "412", description = "It has changed since; read it again")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
-    public Response withdraw(
-            @PathParam("id") UUID id,
-            @Valid @NotNull Withdrawal withdrawal,
-            @Context HttpHeaders headers,
-            @Context Request request) {
-        return ok(catalog.withdraw(id, matching(headers, request), withdrawal.reason()));
-    }
-
-    private Article createDraft(NewArticle request) {
-        if (request.publishedAt() != null) {
-            throw ProblemException.badRequest("publishedAt", "goes only with the status PUBLISHED");
+    private Snapshot create(NewArticle request, String idempotencyKey, String who) throws JsonProcessingException {
+        if (idempotencyKey == null) {
+            return catalog.create(request.toCreation(), who);
         }
-        return catalog.createDraft(request.externalId(), request.content());
+        var fingerprint = ETags.of(json.writeValueAsBytes(request)).getValue();
+        return creations.createOnce(idempotencyKey, fingerprint.getBytes(), request.toCreation(), who);
     }
 
-    private Article createPublished(NewArticle request) {
-        newsroom.requirePublisher();
-        return catalog.createPublished(request.externalId(), request.content(), request.publishedAt());
+    /** What was taken back stays taken back, whatever version is asked for and though it is published again. */
+    private Snapshot asReadersSaw(Snapshot article, Instant time) {
+        if (Revision.isWithdrawnSince(article.id(), time) && !newsroom.hasCaller()) {
+            throw ProblemException.gone("What readers saw then was withdrawn.");
+        }
+        var then = Revision.at(article.id(), time).map(revision -> revision.state).orElseThrow(Answers::notFound);
+        if (then.status() != Status.PUBLISHED) {
+            throw unreadable(then);
+        }
+        return then;
     }
 
-    private static Consumer<Article> matching(HttpHeaders headers, Request request) {
-        return article -> ETags.requireMatch(headers, request, tag(article));
-    }
-
-    private static Response ok(Article article) {
-        return Response.ok(ArticleView.of(article)).tag(tag(article)).build();
-    }
-
-    private static EntityTag tag(Article article) {
-        return new EntityTag(String.valueOf(article.version));
-    }
-
-    private static URI location(UUID id) {
-        return URI.create(PATH + "/" + id);
-    }
-
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such article.");
+    private static ProblemException unreadable(Snapshot article) {
+        if (article.status() != Status.WITHDRAWN) {
+            return Answers.notFound();
+        }
+        return ProblemException.gone(
+                        "The article was withdrawn: " + article.withdrawal().reason())
+                .member("withdrawal", article.withdrawal());
     }
 }

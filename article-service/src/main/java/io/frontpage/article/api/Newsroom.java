@@ -17,6 +17,7 @@ import io.frontpage.service.Roles;
  */
 @Singleton
 class Newsroom {
+    private static final int LONGEST_NAME = 200;
     private static final Set<String> MEMBERS = Set.of(Roles.EDITOR, Roles.PUBLISHER, Roles.ADMIN);
     private static final Set<String> PUBLISHERS = Set.of(Roles.PUBLISHER, Roles.ADMIN);
 
@@ -39,6 +40,12 @@ class Newsroom {
     /** Answers 401 or 403 unless the caller publishes articles. */
     void requirePublisher() {
         require(PUBLISHERS);
+    }
+
+    /** The subject of the caller's token, as the history keeps it. */
+    String who() {
+        var name = caller.getIdentity().getPrincipal().getName();
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     private void require(Set<String> roles) {

@@ -2,13 +2,17 @@ package io.frontpage.article.catalog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -22,7 +26,8 @@ import io.frontpage.contracts.Image;
 /**
  * An article in its present state. {@link Catalog} alone changes it.
  *
- * <p>DRAFT → PUBLISHED ⇄ WITHDRAWN: what readers have seen once never becomes a draft again.
+ * <p>DRAFT ⇄ SCHEDULED → PUBLISHED ⇄ WITHDRAWN, and DRAFT → PUBLISHED: what readers have seen once never becomes a draft
+ * again.
  */
 @Entity
 @Table(name = "articles")
@@ -30,9 +35,15 @@ public class Article extends PanacheEntityBase {
     /** No article is older than the first newspaper. */
     public static final Instant EARLIEST = Instant.parse("1600-01-01T00:00:00Z");
 
+    private static final String DUE = """
+            select id from articles where status = 'SCHEDULED' and scheduled_at <= :now
+            order by scheduled_at limit 1 for update skip locked""";
+
     /** What an article can be. */
     public enum Status {
         DRAFT,
+        /** It is published when its time comes. */
+        SCHEDULED,
         PUBLISHED,
         WITHDRAWN
     }
@@ -50,19 +61,39 @@ public class Article extends PanacheEntityBase {
 
     public String language;
     public String headline;
+    public String subheadline;
     public String summary;
-    public String body;
+
+    /** Null when an older version of the service wrote it: see {@link #html()}. */
+    public String bodyHtml;
+
+    @Column(name = "body")
+    public String bodyText;
+
     public String section;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     public List<String> topics;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> keywords;
+
     public String source;
     public String editor;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> authors;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public Image image;
 
+    public String canonicalUrl;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Promoted> promotions = List.of();
+
+    public Instant embargoUntil;
+    public Instant scheduledAt;
     public Instant createdAt;
     public Instant updatedAt;
     public Instant publishedAt;
@@ -70,32 +101,85 @@ public class Article extends PanacheEntityBase {
     public Instant withdrawnAt;
     public String withdrawalReason;
 
+    /** Digest of what its system of origin sent last. */
+    public byte[] importHash;
+
+    /** The version that it became. */
+    public Long importVersion;
+
     public static Optional<Article> byId(UUID id) {
         return findByIdOptional(id);
+    }
+
+    /** Waits for whoever is changing the article; until the transaction ends nobody else can. */
+    static Optional<Article> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** One whose time has come, locked; those that another instance is publishing are passed over. */
+    static Optional<Article> due(Instant now) {
+        List<?> ids = getEntityManager()
+                .createNativeQuery(DUE, UUID.class)
+                .setParameter("now", now)
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).findFirst().flatMap(Article::byId);
     }
 
     static Optional<Article> byExternalId(String externalId) {
         return find("externalId", externalId).firstResultOptional();
     }
 
+    static Optional<Article> byCanonicalUrl(String url) {
+        return find("function('md5', canonicalUrl) = function('md5', ?1) and canonicalUrl = ?1", url)
+                .firstResultOptional();
+    }
+
     /** Lets the transaction wait for any other that is about to take the same external id. */
     static void lockExternalId(String externalId) {
+        lock(1, externalId);
+    }
+
+    /** Lets the transaction wait for any other that is about to take the same canonical URL. */
+    static void lockCanonicalUrl(String url) {
+        lock(2, url);
+    }
+
+    private static void lock(int kind, String name) {
         getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(1, hashtext(:externalId))", Integer.class)
-                .setParameter("externalId", externalId)
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(:kind, hashtext(:name))", Integer.class)
+                .setParameter("kind", kind)
+                .setParameter("name", name)
                 .getSingleResult();
     }
 
-    void write(ArticleContent content, String language) {
+    void write(ArticleContent content, Body body, String language) {
         headline = content.headline();
+        subheadline = content.subheadline();
         summary = content.summary();
-        body = content.body();
+        bodyHtml = body.html();
+        bodyText = body.text();
         this.language = language;
         section = content.section();
         topics = content.topics().stream().distinct().toList();
+        keywords = content.keywords().stream().distinct().toList();
         source = content.source();
         editor = content.editor();
+        authors = content.authors().stream().distinct().toList();
         image = content.image() == null ? null : content.image().toImage();
+        canonicalUrl = content.canonicalUrl();
+        embargoUntil = content.embargoUntil();
+    }
+
+    void schedule(Instant at) {
+        status = Status.SCHEDULED;
+        scheduledAt = at;
+        listedAt = at;
+    }
+
+    void unschedule() {
+        status = Status.DRAFT;
+        scheduledAt = null;
+        listedAt = createdAt;
     }
 
     /** @param at when readers first see it; an article that was published before keeps its time */
@@ -105,6 +189,7 @@ public class Article extends PanacheEntityBase {
             publishedAt = at;
             listedAt = at;
         }
+        scheduledAt = null;
         withdrawnAt = null;
         withdrawalReason = null;
     }
@@ -115,6 +200,49 @@ public class Article extends PanacheEntityBase {
         withdrawalReason = reason;
     }
 
+    /** @param section null for the whole site */
+    Stream<Promoted> promotionsBut(String section) {
+        return promotions.stream()
+                .filter(promoted -> !Objects.equals(promoted.promotion().section(), section));
+    }
+
+    boolean isEmbargoedAt(Instant time) {
+        return embargoUntil != null && embargoUntil.isAfter(time);
+    }
+
+    /** The body as sanitised HTML. */
+    String html() {
+        return bodyHtml != null ? bodyHtml : BodyReader.paragraphs(bodyText);
+    }
+
+    /** The article as it is now. */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                id,
+                externalId,
+                version,
+                status,
+                language,
+                headline,
+                subheadline,
+                summary,
+                html(),
+                section,
+                topics,
+                keywords,
+                source,
+                editor,
+                authors,
+                image,
+                canonicalUrl,
+                embargoUntil,
+                scheduledAt,
+                createdAt,
+                updatedAt,
+                publishedAt,
+                withdrawnAt == null ? null : new Snapshot.Withdrawal(withdrawnAt, withdrawalReason));
+    }
+
     ArticleEvent toEvent() {
         return new ArticleEvent(
                 id,
@@ -123,7 +251,7 @@ public class Article extends PanacheEntityBase {
                 language,
                 headline,
                 summary,
-                body,
+                bodyText,
                 section,
                 topics,
                 source,
@@ -131,6 +259,6 @@ public class Article extends PanacheEntityBase {
                 image,
                 publishedAt,
                 updatedAt,
-                List.of());
+                promotions.stream().map(Promoted::promotion).toList());
     }
 }

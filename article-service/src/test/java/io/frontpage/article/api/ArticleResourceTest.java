@@ -92,7 +92,7 @@ class ArticleResourceTest {
                 .then()
                 .statusCode(201)
                 .body("headline", equalTo("Ferry"))
-                .body("body", equalTo("One\nTwo\nThree"))
+                .body("body", equalTo("<p>One</p>\n<p>Two</p>\n<p>Three</p>"))
                 .body("summary", nullValue());
     }
 

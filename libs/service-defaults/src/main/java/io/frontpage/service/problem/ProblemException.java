@@ -14,6 +14,7 @@ public final class ProblemException extends RuntimeException {
     private final int status;
     private final List<FieldError> errors;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Object> members = new LinkedHashMap<>();
 
     private ProblemException(int status, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
@@ -41,6 +42,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(412, detail, List.of());
     }
 
+    /** For what is well-formed and possible, but not now or not together with what was asked before. */
+    public static ProblemException unprocessable(String field, String reason) {
+        return new ProblemException(422, "The request can't be done.", List.of(new FieldError(field, reason)));
+    }
+
     public static ProblemException preconditionRequired(String detail) {
         return new ProblemException(428, detail, List.of());
     }
@@ -57,12 +63,22 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** Adds a member of its own to the problem, for programs. */
+    public ProblemException member(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
     int status() {
         return status;
     }
 
     List<FieldError> errors() {
         return errors;
+    }
+
+    Map<String, Object> members() {
+        return members;
     }
 
     Map<String, String> headers() {

@@ -1,6 +1,8 @@
 package io.frontpage.service.problem;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.validation.ConstraintViolation;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -38,7 +41,8 @@ public class ProblemMappers {
 
     /** For mappers of a service's own exceptions. */
     public static Response toResponse(ProblemException exception) {
-        var response = response(exception.status(), exception.getMessage(), exception.errors());
+        var response =
+                response(exception.status(), exception.getMessage(), exception.errors(), exception.members());
         exception.headers().forEach(response::header);
         return response.build();
     }
@@ -127,15 +131,23 @@ public class ProblemMappers {
     }
 
     private static Response.ResponseBuilder response(int status, String detail, List<FieldError> errors) {
+        return response(status, detail, errors, Map.of());
+    }
+
+    private static Response.ResponseBuilder response(
+            int status, String detail, List<FieldError> errors, Map<String, Object> members) {
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new Problem(title(status), status, detail, errors));
+                .entity(new Problem(title(status), status, detail, errors, members));
     }
 
     private static String title(int status) {
         var known = Status.fromStatusCode(status);
-        return known == null ? "Error" : known.getReasonPhrase();
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error";
     }
 
     private static String detail(int status) {
@@ -158,18 +170,38 @@ public class ProblemMappers {
         return complaint.getMessage() != null && complaint.getMessage().contains(value);
     }
 
-    /** The path as the sender knows it: without the name of the Java method and its parameter for the body. */
+    /**
+     * The path as the sender knows it: without the name of the Java method and its parameter for the body, and without
+     * those of records whose fields are flat in JSON.
+     */
     private static String field(ConstraintViolation<?> violation) {
         var name = new StringBuilder();
         String parameter = "body";
+        Class<?> owner = null;
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
                 parameter = node.getName();
+                owner = type(violation, node.as(Path.ParameterNode.class));
+            } else if (isUnwrapped(owner, node)) {
+                owner = null;
             } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
                 append(name, node);
             }
         }
         return name.isEmpty() ? parameter : name.toString();
+    }
+
+    private static Class<?> type(ConstraintViolation<?> violation, Path.ParameterNode parameter) {
+        var value = violation.getExecutableParameters()[parameter.getParameterIndex()];
+        return value == null ? null : value.getClass();
+    }
+
+    private static boolean isUnwrapped(Class<?> owner, Path.Node node) {
+        return owner != null
+                && owner.isRecord()
+                && Arrays.stream(owner.getRecordComponents())
+                        .filter(component -> component.getName().equals(node.getName()))
+                        .anyMatch(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class));
     }
 
     private static void append(StringBuilder name, Path.Node node) {

@@ -9,14 +9,14 @@ import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.PlainText;
 
 /** Why an article is taken back. Readers are told. */
-record Withdrawal(
+record WithdrawalRequest(
         @NotNull(message = "must not be blank")
         @Size(max = 500)
         @PlainText
         @Schema(examples = "The report could not be confirmed.")
         String reason) {
 
-    Withdrawal {
+    WithdrawalRequest {
         reason = ArticleContent.clean(reason);
     }
 }

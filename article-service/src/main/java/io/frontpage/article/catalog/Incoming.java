@@ -1,0 +1,110 @@
+package io.frontpage.article.catalog;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import io.frontpage.article.catalog.Article.Status;
+import io.frontpage.article.catalog.Revision.Action;
+import io.frontpage.service.problem.ProblemException;
+
+/**
+ * Articles from another system, which sends the same one again and again: it comes in once, and what that system changes
+ * later is changed here too, until an editor has rewritten it here.
+ */
+@ApplicationScoped
+public class Incoming {
+    /** Without what is absent, so that a field that is new to the service makes no difference to what has none. */
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+            .build();
+
+    private final Catalog catalog;
+
+    Incoming(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** What has become of it. */
+    public enum Kind {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    /** @param articleId the article that it has become, now or before */
+    public record Outcome(UUID articleId, Kind kind) {}
+
+    /**
+     * Takes an article in, or over what came in before under the same external id. Its status moves forward alone: to
+     * SCHEDULED or PUBLISHED from what comes before in an article's life, and to WITHDRAWN from PUBLISHED.
+     *
+     * @param creation with an external id; the time that it was published counts for a new article only
+     * @param who see {@link Edit#who}
+     * @throws Taken when another article has the canonical URL
+     * @throws ProblemException 400 when the content or the time is not possible; 409 when it was rewritten here since it came
+     *     in last
+     */
+    @Transactional
+    public Outcome take(Creation creation, String who) {
+        if (creation.externalId() == null) {
+            throw ProblemException.badRequest("externalId", "must not be blank");
+        }
+        Article.lockExternalId(creation.externalId());
+        var known = Article.byExternalId(creation.externalId());
+        if (known.isEmpty()) {
+            return new Outcome(catalog.create(creation, who).id(), Kind.CREATED);
+        }
+        var article = known.get();
+        var hash = hash(creation);
+        if (Arrays.equals(article.importHash, hash)) {
+            return new Outcome(article.id, Kind.UNCHANGED);
+        }
+        catalog.edit(article.id, Edit.of(who), Action.IMPORTED, current -> overwrite(current, creation, hash));
+        return new Outcome(article.id, Kind.UPDATED);
+    }
+
+    private void overwrite(Article article, Creation creation, byte[] hash) {
+        if (article.importVersion != null && Revision.isEditedSince(article.id, article.importVersion)) {
+            throw ProblemException.conflict("The article was changed here since it came in last.");
+        }
+        follow(article, creation);
+        catalog.write(article, creation.content());
+        article.importHash = hash;
+        article.importVersion = article.version + 1;
+    }
+
+    private void follow(Article article, Creation creation) {
+        boolean unseen = article.status == Status.DRAFT || article.status == Status.SCHEDULED;
+        if (unseen && creation.status() == Status.PUBLISHED) {
+            article.publish(catalog.now());
+        } else if (unseen && creation.status() == Status.SCHEDULED) {
+            article.schedule(creation.at());
+        } else if (article.status == Status.PUBLISHED && creation.status() == Status.WITHDRAWN) {
+            article.withdraw(catalog.now(), "Withdrawn by its source.");
+        }
+    }
+
+    /** Of all that counts as a change of it. SHA-256. */
+    static byte[] hash(Creation creation) {
+        try {
+            var what = CANONICAL.writeValueAsBytes(List.of(creation.status(), creation.content()));
+            return MessageDigest.getInstance("SHA-256").digest(what);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new AssertionError("A record of texts and times is JSON, and every JDK has SHA-256", e);
+        }
+    }
+}
