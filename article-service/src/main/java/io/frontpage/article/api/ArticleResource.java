@@ -147,7 +147,8 @@ public class ArticleResource {
         if (Revision.isWithdrawnSince(article.id(), time) && !newsroom.hasCaller()) {
             throw ProblemException.gone("What readers saw then was withdrawn.");
         }
-        var then = Revision.at(article.id(), time).map(revision -> revision.state).orElseThrow(Answers::notFound);
+        var then =
+                Revision.at(article.id(), time).map(revision -> revision.state).orElseThrow(Answers::notFound);
         if (then.status() != Status.PUBLISHED) {
             throw unreadable(then);
         }
