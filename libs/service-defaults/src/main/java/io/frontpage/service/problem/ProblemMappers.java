@@ -41,8 +41,7 @@ public class ProblemMappers {
 
     /** For mappers of a service's own exceptions. */
     public static Response toResponse(ProblemException exception) {
-        var response =
-                response(exception.status(), exception.getMessage(), exception.errors(), exception.members());
+        var response = response(exception.status(), exception.getMessage(), exception.errors(), exception.members());
         exception.headers().forEach(response::header);
         return response.build();
     }
