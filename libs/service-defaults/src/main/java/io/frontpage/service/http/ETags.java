@@ -26,6 +26,24 @@ public final class ETags {
         }
     }
 
+    /** The tag of the same when it is compressed: another representation, so another tag (RFC 9110, 8.8.3.3). */
+    public static String gzipped(String tag) {
+        return tag + "-gzip";
+    }
+
+    /**
+     * Whether a client has it already.
+     *
+     * @param tag without quotes
+     * @param ifNoneMatch the header of this name: {@code *} or tags parted by commas, weak ones too
+     */
+    public static boolean isNamed(String tag, String ifNoneMatch) {
+        return Arrays.stream(ifNoneMatch.split(","))
+                .map(String::strip)
+                .map(named -> named.startsWith("W/") ? named.substring(2) : named)
+                .anyMatch(named -> named.equals("*") || named.equals('"' + tag + '"'));
+    }
+
     /** The answer with its tag, or 304 without a body when the client has it already. */
     public static Response.ResponseBuilder respond(Request request, EntityTag tag, Object entity) {
         var notModified = request.evaluatePreconditions(tag);
@@ -33,7 +51,8 @@ public final class ETags {
     }
 
     /**
-     * Refuses a change that does not name the state that it changes, or names one that is past.
+     * Refuses a change that does not name the state that it changes, or names one that is past. The tag of the compressed
+     * form names it as well.
      *
      * @throws ProblemException 428 without {@code If-Match}, 412 when it does not match; the answer carries the current tag
      */
@@ -41,7 +60,8 @@ public final class ETags {
         if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null) {
             throw ProblemException.preconditionRequired("A change needs If-Match with the ETag of what it changes.");
         }
-        if (request.evaluatePreconditions(current) != null) {
+        var compressed = new EntityTag(gzipped(current.getValue()));
+        if (request.evaluatePreconditions(current) != null && request.evaluatePreconditions(compressed) != null) {
             throw ProblemException.preconditionFailed(
                             "It has changed since: the current ETag is " + header(current) + ".")
                     .header(HttpHeaders.ETAG, header(current));
