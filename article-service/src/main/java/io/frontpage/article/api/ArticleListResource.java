@@ -1,5 +1,7 @@
 package io.frontpage.article.api;
 
+import java.util.function.Supplier;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -10,13 +12,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.vertx.http.Uncompressed;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,7 +31,14 @@ import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.Listing;
 import io.frontpage.article.catalog.Listing.Place;
 import io.frontpage.article.catalog.PlainText;
+import io.frontpage.article.reading.Answer;
+import io.frontpage.article.reading.Answer.Access;
+import io.frontpage.article.reading.Fields;
+import io.frontpage.article.reading.ListKey;
+import io.frontpage.article.reading.Reading;
 import io.frontpage.service.http.ETags;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The articles, newest first. */
 @Path(Answers.PATH)
@@ -34,10 +46,12 @@ import io.frontpage.service.http.ETags;
 @Tag(name = "Articles")
 public class ArticleListResource {
     private final Newsroom newsroom;
+    private final Reading reading;
     private final ObjectMapper json;
 
-    ArticleListResource(Newsroom newsroom, ObjectMapper json) {
+    ArticleListResource(Newsroom newsroom, Reading reading, ObjectMapper json) {
         this.newsroom = newsroom;
+        this.reading = reading;
         this.json = json;
     }
 
@@ -51,6 +65,7 @@ public class ArticleListResource {
     @APIResponse(responseCode = "400", description = "The request is not valid; `errors` names the parameters")
     @APIResponse(responseCode = "401", description = "This status needs a token")
     @APIResponse(responseCode = "403", description = "This status needs a role of the newsroom")
+    @Uncompressed
     public Response list(
             @QueryParam("section") @Size(max = 64) @PlainText String section,
             @QueryParam("topic") @Size(max = 64) @PlainText String topic,
@@ -58,20 +73,34 @@ public class ArticleListResource {
             @QueryParam("status") @DefaultValue("PUBLISHED") Status status,
             @QueryParam("cursor") @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("fields")
+                    @Size(max = 500)
+                    @Parameter(
+                            description = "Which fields are wanted, parted by commas",
+                            example = "headline,publishedAt")
+                    String names,
             @Context UriInfo uri,
-            @Context Request request)
-            throws JsonProcessingException {
+            @Context HttpServerRequest request) {
         if (status != Status.PUBLISHED) {
             newsroom.requireMember();
         }
+        var fields = Fields.ofListed(names);
         var after = cursor == null ? null : Place.parse(cursor);
-        var page = page(new Listing(status, section, topic, language, after), limit);
-        var body = json.writeValueAsBytes(page);
-        var response = ETags.respond(request, ETags.of(body), body);
-        if (page.next() != null) {
-            response.header("Link", NextPage.link(uri, page.next()));
+        var listing = new Listing(status, section, topic, language, after);
+        var access = Access.of(request);
+        Supplier<Answer> load = () -> answer(page(listing, limit), fields, uri, access);
+        var answer = access == Access.PUBLIC ? reading.list(ListKey.of(request.query()), load) : load.get();
+        return reading.respond(answer, request);
+    }
+
+    private Answer answer(ArticlePage page, Fields fields, UriInfo uri, Access access) {
+        var tree = json.<ObjectNode>valueToTree(page);
+        if (!fields.isDefault()) {
+            tree.get("articles").forEach(article -> ((ObjectNode) article).retain(fields.names()));
         }
-        return response.build();
+        var body = tree.toString().getBytes(UTF_8);
+        var link = page.next() == null ? null : NextPage.link(uri, page.next());
+        return new Answer(Buffer.buffer(body), ETags.of(body).getValue(), access, link);
     }
 
     /** Asks for one more than it shows, to know whether there is a next page. */

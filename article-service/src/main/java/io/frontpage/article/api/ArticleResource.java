@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.Uncompressed;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +42,9 @@ import io.frontpage.article.catalog.Edit;
 import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.catalog.Revision;
 import io.frontpage.article.catalog.Snapshot;
+import io.frontpage.article.reading.Answer.Access;
+import io.frontpage.article.reading.Fields;
+import io.frontpage.article.reading.Reading;
 import io.frontpage.service.Roles;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
@@ -54,12 +59,14 @@ public class ArticleResource {
     private final Catalog catalog;
     private final Creations creations;
     private final Newsroom newsroom;
+    private final Reading reading;
     private final ObjectMapper json;
 
-    ArticleResource(Catalog catalog, Creations creations, Newsroom newsroom, ObjectMapper json) {
+    ArticleResource(Catalog catalog, Creations creations, Newsroom newsroom, Reading reading, ObjectMapper json) {
         this.catalog = catalog;
         this.creations = creations;
         this.newsroom = newsroom;
+        this.reading = reading;
         this.json = json;
     }
 
@@ -104,16 +111,23 @@ public class ArticleResource {
     @APIResponse(responseCode = "304", description = "It is what the client has")
     @APIResponse(responseCode = "404", description = "There is none that readers may see, or that they saw at the time")
     @APIResponse(responseCode = "410", description = "It was withdrawn: `withdrawal` says when and why")
+    @Uncompressed
     public Response read(
             @PathParam("id") UUID id,
             @QueryParam("asOf") @Parameter(example = "2026-03-04T05:06:07Z") Instant asOf,
-            @Context Request request) {
-        var article = Article.byId(id).map(Article::snapshot).orElseThrow(Answers::notFound);
-        if (article.status() != Status.PUBLISHED && !newsroom.hasCaller()) {
-            throw unreadable(article);
-        }
-        var shown = asOf == null ? article : asReadersSaw(article, asOf);
-        return ETags.respond(request, Answers.tag(shown), shown).build();
+            @QueryParam("fields")
+                    @Size(max = 500)
+                    @Parameter(
+                            description = "Which fields are wanted, parted by commas; `bodyText` comes only so",
+                            example = "headline,summary")
+                    String names,
+            @Context HttpServerRequest request) {
+        var fields = Fields.ofArticle(names);
+        var access = Access.of(request);
+        var answer = access == Access.PUBLIC && asOf == null
+                ? reading.article(id, fields)
+                : reading.answer(shown(id, asOf), fields, access);
+        return reading.respond(answer, request);
     }
 
     @PUT
@@ -142,6 +156,15 @@ public class ArticleResource {
         return creations.createOnce(idempotencyKey, fingerprint.getBytes(), request.toCreation(), who);
     }
 
+    /** @param asOf null for now */
+    private Snapshot shown(UUID id, Instant asOf) {
+        var article = Article.byId(id).map(Article::snapshot).orElseThrow(Answers::notFound);
+        if (article.status() != Status.PUBLISHED && !newsroom.hasCaller()) {
+            throw unreadable(article);
+        }
+        return asOf == null ? article : asReadersSaw(article, asOf);
+    }
+
     /** What was taken back stays taken back, whatever version is asked for and though it is published again. */
     private Snapshot asReadersSaw(Snapshot article, Instant time) {
         if (Revision.isWithdrawnSince(article.id(), time) && !newsroom.hasCaller()) {
@@ -156,11 +179,6 @@ public class ArticleResource {
     }
 
     private static ProblemException unreadable(Snapshot article) {
-        if (article.status() != Status.WITHDRAWN) {
-            return Answers.notFound();
-        }
-        return ProblemException.gone(
-                        "The article was withdrawn: " + article.withdrawal().reason())
-                .member("withdrawal", article.withdrawal());
+        return article.status() == Status.WITHDRAWN ? Reading.gone(article.withdrawal()) : Answers.notFound();
     }
 }
