@@ -11,12 +11,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -31,7 +31,7 @@ class BodyReader {
     /** Of the HTML: what is sent is shorter, but Markdown can grow on the way. */
     static final int MAX_LENGTH = 400_000;
 
-    /** Deeper than any text needs, not so deep that walking down takes the stack. */
+    /** Deeper than any text needs: the time to sanitise grows with the square of the depth. */
     private static final int MAX_DEPTH = 100;
 
     private static final String OTHER_BLOCKS =
@@ -115,13 +115,33 @@ class BodyReader {
     private String toHtml(String source, BodyFormat format) {
         return switch (format) {
             case TEXT -> paragraphs(source);
-            case MARKDOWN -> renderer.render(shallow(markdown.parse(source)));
+            case MARKDOWN -> fromMarkdown(source);
             case HTML -> TAG.matcher(source).find() ? source : paragraphs(Entities.unescape(source));
         };
     }
 
+    /** The parser and the renderer go down into what is nested by calling themselves, and have no bound of their own. */
+    private String fromMarkdown(String source) {
+        try {
+            return renderer.render(markdown.parse(source));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
+    private static void checkDepth(Node node, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw tooDeep();
+        }
+    }
+
+    private static ProblemException tooDeep() {
+        return ProblemException.badRequest("body", "must not be nested deeper than " + MAX_DEPTH + " levels");
+    }
+
     private Document clean(String html) {
         var dirty = Jsoup.parseBodyFragment(html);
+        dirty.body().traverse(BodyReader::checkDepth);
         dirty.select("h1").tagName("h2");
         // Left out, they would let the words of neighbours run together.
         dirty.select(OTHER_BLOCKS).tagName("div");
@@ -138,26 +158,5 @@ class BodyReader {
         } catch (URISyntaxException e) {
             return "";
         }
-    }
-
-    /** Walks without recursion, as the tree may be as deep as the text is long. */
-    private static Node shallow(Node root) {
-        int depth = 0;
-        for (var node = root; node != null; ) {
-            if (node.getFirstChild() != null) {
-                node = node.getFirstChild();
-                depth++;
-            } else {
-                while (node != root && node.getNext() == null) {
-                    node = node.getParent();
-                    depth--;
-                }
-                node = node == root ? null : node.getNext();
-            }
-            if (depth > MAX_DEPTH) {
-                throw ProblemException.badRequest("body", "must not be nested deeper than " + MAX_DEPTH + " levels");
-            }
-        }
-        return root;
     }
 }

@@ -27,25 +27,31 @@ final class PlainTextOf implements NodeVisitor {
     public void head(Node node, int depth) {
         if (node instanceof TextNode words) {
             append(words.getWholeText());
-        } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
+        } else if (node instanceof Element element && endsLine(element)) {
             endLine();
         }
     }
 
     @Override
     public void tail(Node node, int depth) {
-        if (node instanceof Element element) {
-            if (element.isBlock()) {
-                endLine();
-            } else if (element.nameIs("td") || element.nameIs("th")) {
-                append(" ");
-            }
+        if (node instanceof Element element && isCell(element)) {
+            append(" ");
+        } else if (node instanceof Element element && element.isBlock()) {
+            endLine();
         }
+    }
+
+    private static boolean endsLine(Element element) {
+        return element.nameIs("br") || element.isBlock() && !isCell(element);
+    }
+
+    private static boolean isCell(Element element) {
+        return element.nameIs("td") || element.nameIs("th");
     }
 
     private void append(String words) {
         words.codePoints().forEach(character -> {
-            if (!Character.isWhitespace(character)) {
+            if (!Character.isWhitespace(character) && !Character.isSpaceChar(character)) {
                 text.appendCodePoint(character);
             } else if (!text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1))) {
                 text.append(' ');

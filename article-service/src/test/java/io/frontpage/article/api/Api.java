@@ -63,6 +63,21 @@ public record Api(Tokens tokens) {
                 .post("/v1/articles/" + id + "/withdraw");
     }
 
+    public Response schedule(String id, long version, Object at) {
+        return as("publisher")
+                .header("If-Match", tag(version))
+                .body(Map.of("at", at.toString()))
+                .post("/v1/articles/" + id + "/schedule");
+    }
+
+    public Response read(String id) {
+        return as("editor").get("/v1/articles/" + id);
+    }
+
+    public static long version(Response article) {
+        return article.jsonPath().getLong("version");
+    }
+
     public static String tag(long version) {
         return '"' + String.valueOf(version) + '"';
     }

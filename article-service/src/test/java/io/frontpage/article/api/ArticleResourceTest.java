@@ -27,6 +27,7 @@ import static io.frontpage.article.api.Api.article;
 import static io.frontpage.article.api.Api.problem;
 import static io.frontpage.article.api.Api.tag;
 import static io.frontpage.article.api.Api.unique;
+import static io.frontpage.article.api.Api.version;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -408,10 +409,6 @@ class ArticleResourceTest {
                 .body("paths.'/v1/articles/{id}'.get.responses", allOf(hasKey("200"), hasKey("304"), hasKey("410")))
                 .body("paths.'/v1/articles/{id}'.put.responses", allOf(hasKey("412"), hasKey("428")))
                 .body("components.schemas.NewArticle.properties.headline.maxLength", equalTo(300));
-    }
-
-    private static long version(Response response) {
-        return response.jsonPath().getLong("version");
     }
 
     private static List<Integer> atOnce(int callers, IntFunction<Response> call) throws Exception {

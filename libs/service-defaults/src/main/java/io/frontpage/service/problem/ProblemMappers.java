@@ -1,5 +1,6 @@
 package io.frontpage.service.problem;
 
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public class ProblemMappers {
     /** A query parameter that does not parse arrives as 404 too, with the parser's complaint as its cause. */
     @ServerExceptionMapper
     Response notFound(NotFoundException exception, UriInfo uri) {
-        if (exception.getCause() instanceof IllegalArgumentException complaint) {
+        if (exception.getCause() instanceof RuntimeException complaint) {
             var errors = culprits(complaint, uri);
             if (!errors.isEmpty()) {
                 return response(400, "The request is not valid.", errors).build();
@@ -158,14 +159,18 @@ public class ProblemMappers {
         };
     }
 
-    private static List<FieldError> culprits(IllegalArgumentException complaint, UriInfo uri) {
+    private static List<FieldError> culprits(RuntimeException complaint, UriInfo uri) {
         return uri.getQueryParameters().entrySet().stream()
                 .filter(parameter -> parameter.getValue().stream().anyMatch(value -> quotes(complaint, value)))
-                .map(parameter -> new FieldError(parameter.getKey(), "is not of the right type"))
+                .map(parameter -> new FieldError(
+                        parameter.getKey(),
+                        complaint instanceof DateTimeException
+                                ? "must be a time such as 2026-03-04T05:06:07Z"
+                                : "is not of the right type"))
                 .toList();
     }
 
-    private static boolean quotes(IllegalArgumentException complaint, String value) {
+    private static boolean quotes(RuntimeException complaint, String value) {
         return complaint.getMessage() != null && complaint.getMessage().contains(value);
     }
 

@@ -9,15 +9,15 @@ import io.quarkus.scheduler.Scheduled;
  * published, so it happens once, whichever instances run and whenever they start.
  */
 @Singleton
-class ScheduledPublisher {
+public class DuePublisher {
     private final Catalog catalog;
 
-    ScheduledPublisher(Catalog catalog) {
+    DuePublisher(Catalog catalog) {
         this.catalog = catalog;
     }
 
     @Scheduled(every = "{frontpage.articles.schedule-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void publishDue() {
+    public void publishDue() {
         boolean more;
         do {
             more = catalog.publishNextDue();
