@@ -116,6 +116,14 @@ public class Article extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Those after an id, in the order of their ids, each {@link #locked}. */
+    static List<Article> lockedAfter(UUID id, List<Status> statuses, int limit) {
+        return Article.<Article>find("id > ?1 and status in ?2 order by id", id, statuses)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** One whose time has come, locked; those that another instance is publishing are passed over. */
     static Optional<Article> due(Instant now) {
         List<?> ids = getEntityManager()

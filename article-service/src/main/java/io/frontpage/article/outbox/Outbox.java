@@ -1,5 +1,8 @@
 package io.frontpage.article.outbox;
 
+import java.time.Clock;
+import java.time.Instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -17,13 +20,17 @@ public class Outbox {
     private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
     private final Events events;
     private final Event<Added> added;
+    private final OutboxConfig config;
+    private final Clock clock;
 
     /** Tells the relay, once the transaction has succeeded, that there is something to send. */
     record Added() {}
 
-    Outbox(Events events, Event<Added> added) {
+    Outbox(Events events, Event<Added> added, OutboxConfig config, Clock clock) {
         this.events = events;
         this.added = added;
+        this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -34,12 +41,32 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void add(ArticleEvent article) {
+        add(article, article.updatedAt());
+    }
+
+    /**
+     * Adds an event that tells of no change: its time is now, which is later than that of the article, so that nobody takes
+     * it for news that was long on its way.
+     *
+     * <p>The article's row has to be locked, so that the event doesn't come after that of a newer version.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void addAgain(ArticleEvent article) {
+        add(article, clock.instant());
+    }
+
+    /** Whether so many events wait that more would keep those of new changes from their topic for long. */
+    public boolean isFull() {
+        return OutboxEvent.backlog(config.full()).waiting() >= config.full();
+    }
+
+    private void add(ArticleEvent article, Instant time) {
         var event = new OutboxEvent();
         event.eventId = ids.generate();
         event.articleId = article.id();
         event.version = article.version();
         event.payload = events.write(article);
-        event.createdAt = article.updatedAt();
+        event.createdAt = time;
         event.persist();
         added.fire(new Added());
     }

@@ -21,4 +21,7 @@ interface OutboxConfig {
 
     @DurationMin(seconds = 1)
     Duration ackTimeout();
+
+    @Min(1)
+    int full();
 }

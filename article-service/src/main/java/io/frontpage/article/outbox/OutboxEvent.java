@@ -1,5 +1,6 @@
 package io.frontpage.article.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,10 @@ class OutboxEvent extends PanacheEntityBase {
     /** The key of the advisory lock that lets one relay send at a time, whatever the number of instances. */
     private static final long RELAY_LOCK = 0x6f7574626f78L;
 
+    private static final String BACKLOG = """
+            select count(*), min(waiting.createdAt)
+            from (select event.createdAt as createdAt from OutboxEvent event order by event.id limit :most) waiting""";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
@@ -41,6 +46,24 @@ class OutboxEvent extends PanacheEntityBase {
 
     static List<OutboxEvent> oldest(int limit) {
         return find("order by id").range(0, limit - 1).list();
+    }
+
+    /** The oldest come first in the table's index, so that a look costs the same however much waits. */
+    static Backlog backlog(int most) {
+        return getEntityManager()
+                .createQuery(BACKLOG, Backlog.class)
+                .setParameter("most", most)
+                .getSingleResult();
+    }
+
+    /**
+     * @param waiting how many events wait, counted up to a limit
+     * @param oldest null when none does
+     */
+    record Backlog(long waiting, Instant oldest) {
+        Duration age(Instant now) {
+            return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+        }
     }
 
     static void deleteAll(List<OutboxEvent> events) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,11 +17,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.Kafka;
 
-/** What is on the topic of the articles, from its beginning. */
+import static java.util.function.Function.identity;
+
+/** What is on the topic of the articles. */
 final class ArticleTopic implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
+    /** From its beginning. */
     ArticleTopic(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
@@ -31,12 +35,27 @@ final class ArticleTopic implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** As if all that was there before had been lost. */
+    static ArticleTopic fromNowOn(String bootstrapServers) {
+        var topic = new ArticleTopic(bootstrapServers);
+        topic.consumer.seekToEnd(topic.consumer.assignment());
+        topic.consumer.assignment().forEach(topic.consumer::position);
+        return topic;
+    }
+
     /** The records of an article that have come so far, in order. */
     List<ConsumerRecord<String, byte[]>> of(Object articleId) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         return records.stream()
                 .filter(record -> record.key().equals(articleId.toString()))
                 .toList();
+    }
+
+    /** The last record of each article that has come so far. */
+    Map<UUID, ConsumerRecord<String, byte[]>> newest() {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        return records.stream()
+                .collect(Collectors.toMap(record -> UUID.fromString(record.key()), identity(), (one, next) -> next));
     }
 
     /** All articles that have come so far. */

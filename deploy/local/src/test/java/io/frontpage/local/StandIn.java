@@ -26,6 +26,10 @@ public final class StandIn implements AutoCloseable {
             return new Answer(200, "application/json", null, body);
         }
 
+        public static Answer accepted(String body) {
+            return new Answer(202, "application/json", null, body);
+        }
+
         public static Answer created(String location) {
             return new Answer(201, "application/json", location, "{}");
         }

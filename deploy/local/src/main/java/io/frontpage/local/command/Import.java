@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,13 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import io.frontpage.local.LocalKeys;
 import io.frontpage.local.Refusal;
 import io.frontpage.local.newsroom.Importer;
 import io.frontpage.local.newsroom.Tally;
 import io.frontpage.local.newsroom.Target;
-import io.frontpage.local.run.DataDirectory;
-import io.frontpage.local.run.Launcher;
 
 @Command(
         name = "import",
@@ -41,16 +37,6 @@ import io.frontpage.local.run.Launcher;
 final class Import implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "NDJSON in UTF-8; - for standard input.")
     private List<String> files;
-
-    @Option(names = "--url", paramLabel = "URL", description = "Another Frontpage than the one that runs here.")
-    private URI url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:FRONTPAGE_TOKEN}",
-            description = "What --url is to be asked with (default: the environment's FRONTPAGE_TOKEN).")
-    private String token;
 
     @Option(
             names = "--concurrency",
@@ -70,7 +56,7 @@ final class Import implements Callable<Integer> {
     private Path errors;
 
     @Mixin
-    private DataOption data;
+    private TargetOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -82,7 +68,7 @@ final class Import implements Callable<Integer> {
                     spec.commandLine(), "--concurrency is 1 to 256, and --patience is not negative");
         }
         files.forEach(Import::requireReadable);
-        var target = target();
+        var target = options.target("publisher");
         try (var refused = errors == null ? new PrintWriter(Writer.nullWriter()) : openErrors()) {
             var tally = new Tally(System.err::println, refused);
             try {
@@ -108,24 +94,6 @@ final class Import implements Callable<Integer> {
         if (!Files.isReadable(path)) {
             throw new Refusal(file + " can't be read by this user.");
         }
-    }
-
-    private Target target() {
-        if (url == null) {
-            var directory = DataDirectory.existing(data.path());
-            var launcher = Launcher.of(directory)
-                    .orElseThrow(() -> new Refusal("Nothing runs on " + directory + ": ./frontpage up starts it."));
-            var keys = new LocalKeys(directory.resolve("keys"));
-            return Target.local(
-                    URI.create("http://127.0.0.1:" + launcher.port()), keys, "publisher", Clock.systemUTC());
-        }
-        if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null) {
-            throw new ParameterException(spec.commandLine(), "--url is not like https://news.example: " + url);
-        }
-        if (token == null || token.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--url needs --token or FRONTPAGE_TOKEN");
-        }
-        return new Target(url, () -> token);
     }
 
     private PrintWriter openErrors() {

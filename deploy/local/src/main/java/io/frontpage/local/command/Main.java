@@ -17,7 +17,16 @@ import io.frontpage.local.Refusal;
         name = "frontpage",
         customSynopsis = "./frontpage COMMAND [OPTIONS]",
         description = "The back end of a news app, whole, on this machine.",
-        subcommands = {Up.class, Status.class, Down.class, Logs.class, Token.class, Import.class, Test.class, Help.class
+        subcommands = {
+            Up.class,
+            Status.class,
+            Down.class,
+            Logs.class,
+            Token.class,
+            Import.class,
+            Republish.class,
+            Test.class,
+            Help.class
         },
         footer = {
             "",

@@ -4,17 +4,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.frontpage.local.StandIn;
+import io.frontpage.local.StandIn.Answer;
 import io.frontpage.local.run.DataDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandsTest {
+    private static final String NOBODYS = "00000000-0000-7000-8000-000000000000";
+
     @TempDir
     private Path directory;
 
@@ -31,7 +37,10 @@ class CommandsTest {
         "help fly, There is no command 'fly'",
         "import, Missing required parameter: 'FILE'",
         "import --url http://127.0.0.1:1 x, There is no file x",
-        "token, Missing required parameter: 'ROLE'"
+        "token, Missing required parameter: 'ROLE'",
+        "republish 17, Invalid value for positional parameter at index 0 (ID)",
+        "republish --url ftp://127.0.0.1, --url is not like https://news.example",
+        "republish --url http://127.0.0.1:1, --url needs --token or FRONTPAGE_TOKEN"
     })
     void wrongUseGetsOneLine(String arguments, String line) {
         assertThat(run(arguments.split(" "))).isPositive();
@@ -66,6 +75,42 @@ class CommandsTest {
                         "frontpage: " + directory + " is a directory, not a file.",
                         "frontpage: " + empty + " is empty: there is no article in it.",
                         "frontpage: Nothing runs on " + directory + ": ./frontpage up starts it.");
+    }
+
+    @Test
+    void republishTurnsThePagesUntilThereIsNone() throws Exception {
+        var pages = Map.of(
+                "/v1/articles/events", "{\"articles\": 100, \"next\": \"b2s\"}",
+                "/v1/articles/events?cursor=b2s", "{\"articles\": 17}");
+        var refusals = new AtomicInteger(2);
+        try (var service = new StandIn(request -> refusals.getAndDecrement() > 0
+                ? Answer.problem(503, "{}")
+                : Answer.accepted(pages.get(request.uri().toString())))) {
+            assertThat(run("republish", "--url", service.url().toString(), "--token", "t"))
+                    .isZero();
+
+            assertThat(service.requests())
+                    .extracting(request -> request.uri().toString())
+                    .containsExactly(
+                            "/v1/articles/events",
+                            "/v1/articles/events",
+                            "/v1/articles/events",
+                            "/v1/articles/events?cursor=b2s");
+            assertThat(service.requests().getFirst().headers().getFirst("Authorization"))
+                    .isEqualTo("Bearer t");
+        }
+        assertThat(out.toString()).isEqualTo("117 articles: their events are on their way\n");
+    }
+
+    @Test
+    void republishTellsWhyAnArticleIsNotToldOf() throws Exception {
+        try (var service =
+                new StandIn(request -> Answer.problem(409, "{\"detail\": \"Readers have never seen it.\"}"))) {
+            assertThat(run("republish", NOBODYS, "--url", service.url().toString(), "--token", "t"))
+                    .isEqualTo(1);
+            assertThat(service.requests().getFirst().uri().toString()).isEqualTo("/v1/articles/events/" + NOBODYS);
+        }
+        assertThat(err.toString()).isEqualTo("frontpage: Answered 409: Readers have never seen it.\n");
     }
 
     @Test
