@@ -25,6 +25,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.jboss.logging.Logger;
 
 import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.text.TextAnalyzer;
 
 /**
  * The published articles, searchable by their text, in a Lucene index on this instance's own disk. It knows its place in the
@@ -35,7 +36,7 @@ import io.frontpage.contracts.ArticleEvent;
 public class TextIndex {
     private static final Logger LOG = Logger.getLogger(TextIndex.class);
 
-    private final Analyzer analyzer = new TextAnalyzer();
+    private final Analyzer analyzer = TextAnalyzer.pairs();
     private final IndexConfig config;
     private final ArticleDocuments documents;
     private final IndexWriter writer;

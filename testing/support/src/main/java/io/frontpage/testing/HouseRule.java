@@ -32,7 +32,11 @@ public enum HouseRule {
             .resideInAPackage(root + "..")
             .should()
             .onlyDependOnClassesThat(not(resideInAPackage(parent(root) + ".."))
-                    .or(resideInAnyPackage(root + "..", parent(root) + ".contracts..", parent(root) + ".service..")))
+                    .or(resideInAnyPackage(
+                            root + "..",
+                            parent(root) + ".contracts..",
+                            parent(root) + ".service..",
+                            parent(root) + ".text..")))
             .as("services do not know each other")),
 
     NOTHING_DEPENDS_ON_THE_EDGES(root -> CompositeArchRule.of(onlyItselfDependsOn(root + ".api.."))
