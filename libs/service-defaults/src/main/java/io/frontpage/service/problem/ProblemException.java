@@ -73,7 +73,8 @@ public final class ProblemException extends RuntimeException {
         return status;
     }
 
-    List<FieldError> errors() {
+    /** The fields at fault; empty when the fault is not in a field. */
+    public List<FieldError> errors() {
         return errors;
     }
 

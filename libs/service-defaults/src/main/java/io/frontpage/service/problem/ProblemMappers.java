@@ -1,6 +1,7 @@
 package io.frontpage.service.problem;
 
 import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,10 @@ public class ProblemMappers {
     }
 
     private static boolean quotes(RuntimeException complaint, String value) {
+        // Its message has only the beginning of a long value.
+        if (complaint instanceof DateTimeParseException time) {
+            return value.equals(time.getParsedString());
+        }
         return complaint.getMessage() != null && complaint.getMessage().contains(value);
     }
 

@@ -49,7 +49,7 @@ public class EchoResource {
     }
 
     @GET
-    public int limit(@QueryParam("limit") @Max(100) int limit) {
+    public int limit(@QueryParam("limit") @Max(100) int limit, @QueryParam("at") Instant at) {
         return limit;
     }
 

@@ -67,7 +67,9 @@ class ProblemTest {
 
     @Test
     void aParameterThatDoesNotParseIsRefused() {
-        problem(given().get("/echo?limit=many"), 400);
+        problem(given().get("/echo?limit=many"), 400).body("errors[0].field", equalTo("limit"));
+        problem(given().get("/echo?at=yesterday"), 400).body("errors[0].field", equalTo("at"));
+        problem(given().get("/echo?at=" + "1".repeat(100)), 400).body("errors[0].field", equalTo("at"));
         problem(given().get("/echo/items/17"), 404);
     }
 
