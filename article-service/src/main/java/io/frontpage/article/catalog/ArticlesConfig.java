@@ -29,4 +29,8 @@ interface ArticlesConfig {
     /** How long a repeated creation with the same key gets the same answer. */
     @DurationMin(minutes = 1)
     Duration idempotencyPeriod();
+
+    /** How often it is looked whether there are articles that search does not know as they are. */
+    @DurationMin(seconds = 1)
+    Duration searchSweep();
 }

@@ -31,12 +31,14 @@ import io.frontpage.service.problem.ProblemException;
 public class Catalog {
     private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
     private final Outbox outbox;
+    private final ArticleIndexer indexer;
     private final Writing writing;
     private final Event<ArticleChanged> changes;
     private final Clock clock;
 
-    Catalog(Outbox outbox, Writing writing, Event<ArticleChanged> changes, Clock clock) {
+    Catalog(Outbox outbox, ArticleIndexer indexer, Writing writing, Event<ArticleChanged> changes, Clock clock) {
         this.outbox = outbox;
+        this.indexer = indexer;
         this.writing = writing;
         this.changes = changes;
         this.clock = clock;
@@ -224,6 +226,7 @@ public class Catalog {
         keep(article, after, Optional.ofNullable(before).map(after::differences).orElse(List.of()), who, action);
         if (article.status == Status.PUBLISHED || article.status == Status.WITHDRAWN) {
             outbox.add(article.toEvent());
+            indexer.index(article);
         }
         changes.fire(new ArticleChanged(article.id));
         return after;

@@ -1,8 +1,11 @@
 package io.frontpage.article.catalog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -29,4 +32,13 @@ public record ListedArticle(
         Article.Status status,
         Instant publishedAt,
         Instant updatedAt,
-        @JsonIgnore Instant listedAt) {}
+        @JsonIgnore Instant listedAt) {
+
+    /** Those of the articles that readers may see. */
+    public static Map<UUID, ListedArticle> published(Collection<UUID> ids) {
+        return Article.find("id in ?1 and status = ?2", ids, Article.Status.PUBLISHED)
+                .project(ListedArticle.class)
+                .stream()
+                .collect(Collectors.toMap(ListedArticle::id, article -> article));
+    }
+}

@@ -14,6 +14,7 @@ record Route(String prefix, String service, Optional<String> rewritten) {
             to("article-service", "/v1/articles"),
             to("article-service", "/v1/sections"),
             to("article-service", "/v1/topics"),
+            to("article-service", "/v1/search"),
             to("feed-service", "/v1/engagements"),
             to("feed-service", "/v1/feeds"),
             to("feed-service", "/v1/counters"),
