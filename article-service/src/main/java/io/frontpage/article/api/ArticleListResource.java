@@ -1,10 +1,13 @@
 package io.frontpage.article.api;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,6 +40,7 @@ import io.frontpage.article.reading.Fields;
 import io.frontpage.article.reading.ListKey;
 import io.frontpage.article.reading.Reading;
 import io.frontpage.service.http.ETags;
+import io.frontpage.service.problem.ProblemException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -55,11 +59,44 @@ public class ArticleListResource {
         this.json = json;
     }
 
+    /** Which of the articles are wanted; what is absent does not matter. */
+    public record Filter(
+            @QueryParam("section") @Size(max = 64) @PlainText
+            String section,
+
+            @QueryParam("topic") @Size(max = 64) @PlainText String topic,
+            @QueryParam("language") @LanguageTag String language,
+
+            @QueryParam("author") @Size(max = 200) @PlainText
+            String author,
+
+            @QueryParam("status") @DefaultValue("PUBLISHED") Status status,
+
+            @QueryParam("from") @Parameter(description = "Published then or later", example = "2026-03-04T00:00:00Z")
+            Instant from,
+
+            @QueryParam("to") @Parameter(description = "Published before", example = "2026-03-05T00:00:00Z")
+            Instant to) {
+
+        Listing listing(Place after) {
+            requirePossible("from", from);
+            requirePossible("to", to);
+            return new Listing(status, section, topic, language, author, from, to, after);
+        }
+
+        private static void requirePossible(String name, Instant time) {
+            if (time != null && !Listing.isPossible(time)) {
+                throw ProblemException.badRequest(name, "must be a time that an article can be of");
+            }
+        }
+    }
+
     @GET
     @Operation(
             summary = "List articles, newest first",
             description = "Turning the pages shows each article once, whatever is published meanwhile. "
-                    + "A status other than PUBLISHED needs a token of the newsroom.")
+                    + "A status other than PUBLISHED needs a token of the newsroom; scheduled articles are listed by the "
+                    + "time that they are scheduled for, drafts by when they were made.")
     @APIResponseSchema(value = ArticlePage.class, responseDescription = "A page; `Link` names the next")
     @APIResponse(responseCode = "304", description = "It is what the client has")
     @APIResponse(responseCode = "400", description = "The request is not valid; `errors` names the parameters")
@@ -67,10 +104,7 @@ public class ArticleListResource {
     @APIResponse(responseCode = "403", description = "This status needs a role of the newsroom")
     @Uncompressed
     public Response list(
-            @QueryParam("section") @Size(max = 64) @PlainText String section,
-            @QueryParam("topic") @Size(max = 64) @PlainText String topic,
-            @QueryParam("language") @LanguageTag String language,
-            @QueryParam("status") @DefaultValue("PUBLISHED") Status status,
+            @BeanParam @Valid Filter filter,
             @QueryParam("cursor") @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("fields")
@@ -81,12 +115,11 @@ public class ArticleListResource {
                     String names,
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
-        if (status != Status.PUBLISHED) {
+        if (filter.status() != Status.PUBLISHED) {
             newsroom.requireMember();
         }
         var fields = Fields.ofListed(names);
-        var after = cursor == null ? null : Place.parse(cursor);
-        var listing = new Listing(status, section, topic, language, after);
+        var listing = filter.listing(cursor == null ? null : Place.parse(cursor));
         var access = Access.of(request);
         Supplier<Answer> load = () -> answer(page(listing, limit), fields, uri, access);
         var answer = access == Access.PUBLIC ? reading.list(ListKey.of(request.query()), load) : load.get();

@@ -12,16 +12,30 @@ import io.frontpage.service.http.Cursor;
  * Which articles a list has. The list goes from the newest downwards by when an article was published (for a draft: made),
  * then by id: a key that does not change while a reader turns the pages.
  *
- * @param section null for all; likewise topic, language
+ * @param section null for all; likewise topic, language, author
+ * @param from the first moment of the list; null for no bound
+ * @param to the first moment after it; null for no bound
  * @param after where the page before ended; null for the first page
  */
-public record Listing(Article.Status status, String section, String topic, String language, Place after) {
+public record Listing(
+        Article.Status status,
+        String section,
+        String topic,
+        String language,
+        String author,
+        Instant from,
+        Instant to,
+        Place after) {
     private static final String ORDER = " order by listedAt desc, id desc";
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** By whomever, of whatever time. */
+    public Listing(Article.Status status, String section, String topic, String language, Place after) {
+        this(status, section, topic, language, null, null, null, after);
+    }
 
     /** A place in the list. */
     public record Place(Instant listedAt, UUID id) {
-        private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
         public static Place of(ListedArticle article) {
             return new Place(article.listedAt(), article.id());
         }
@@ -31,7 +45,7 @@ public record Listing(Article.Status status, String section, String topic, Strin
             var key = Cursor.parse(cursor, 2).key();
             try {
                 var place = new Place(Instant.ofEpochMilli(Long.parseLong(key.get(0))), UUID.fromString(key.get(1)));
-                if (!place.listedAt.isBefore(Article.EARLIEST) && !place.listedAt.isAfter(LATEST)) {
+                if (isPossible(place.listedAt)) {
                     return place;
                 }
             } catch (IllegalArgumentException notOurs) {
@@ -61,6 +75,18 @@ public record Listing(Article.Status status, String section, String topic, Strin
             where.append(" and language = :language");
             parameters.and("language", LanguageTag.Validator.canonical(language));
         }
+        if (author != null) {
+            where.append(" and array_contains(authors, :author)");
+            parameters.and("author", author);
+        }
+        if (from != null) {
+            where.append(" and listedAt >= :from");
+            parameters.and("from", from);
+        }
+        if (to != null) {
+            where.append(" and listedAt < :to");
+            parameters.and("to", to);
+        }
         if (after != null) {
             where.append(" and (listedAt, id) < (:listedAt, :id)");
             parameters.and("listedAt", after.listedAt).and("id", after.id);
@@ -69,5 +95,10 @@ public record Listing(Article.Status status, String section, String topic, Strin
                 .project(ListedArticle.class)
                 .range(0, limit - 1)
                 .list();
+    }
+
+    /** Whether an article can be of this time. */
+    public static boolean isPossible(Instant time) {
+        return !time.isBefore(Article.EARLIEST) && !time.isAfter(LATEST);
     }
 }

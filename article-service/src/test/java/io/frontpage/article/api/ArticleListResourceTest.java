@@ -91,6 +91,32 @@ class ArticleListResourceTest {
     }
 
     @Test
+    void aListIsOfTheAuthorWhoIsAskedFor() {
+        var author = unique("author");
+        var alone = api.published(Map.of("authors", List.of(author)));
+        var together = api.published(Map.of("authors", List.of("Wong Siu-ming", author), "section", section));
+        api.published(Map.of("authors", List.of("Wong Siu-ming"), "section", section));
+
+        assertThat(ids("?author=" + author)).containsExactly(together, alone);
+        assertThat(ids("?author=" + author + "&section=" + section)).containsExactly(together);
+    }
+
+    @Test
+    void aListIsOfTheTimeThatIsAskedFor() {
+        var march = published("2020-03-01T00:00:00Z");
+        var april = published("2020-04-01T00:00:00Z");
+        var may = published("2020-05-01T00:00:00Z");
+        var list = "?section=" + section;
+
+        assertThat(ids(list + "&from=2020-04-01T00:00:00Z")).containsExactly(may, april);
+        assertThat(ids(list + "&to=2020-04-01T00:00:00Z")).containsExactly(march);
+        assertThat(ids(list + "&from=2020-03-31T20:00:00-04:00&to=2020-05-01T00:00:00Z"))
+                .containsExactly(april);
+        assertThat(ids(list + "&from=2020-06-01T00:00:00Z&to=2020-01-01T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @Test
     void anEntryHasWhatAListShows() {
         var id = api.published(Map.of(
                 "section",
@@ -159,6 +185,14 @@ class ArticleListResourceTest {
         problem(given().get("/v1/articles?language=not_a_tag"), 400).body("errors.field", equalTo(List.of("language")));
         problem(given().get("/v1/articles?section=" + "s".repeat(65)), 400)
                 .body("errors.field", equalTo(List.of("section")));
+        for (var time : List.of("yesterday", "2020-01-01", "1000-01-01T00:00:00Z", "%2B1000000-01-01T00:00:00Z")) {
+            problem(given().urlEncodingEnabled(false).get("/v1/articles?from=" + time), 400)
+                    .body("errors.field", equalTo(List.of("from")));
+            problem(given().urlEncodingEnabled(false).get("/v1/articles?to=" + time), 400)
+                    .body("errors.field", equalTo(List.of("to")));
+        }
+        problem(given().get("/v1/articles?author=" + "a".repeat(201)), 400)
+                .body("errors.field", equalTo(List.of("author")));
         problem(given().urlEncodingEnabled(false).get("/v1/articles?topic=a%00b"), 400)
                 .body("errors.field", equalTo(List.of("topic")));
     }
