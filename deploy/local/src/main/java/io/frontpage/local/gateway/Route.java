@@ -12,6 +12,7 @@ import java.util.Optional;
 record Route(String prefix, String service, Optional<String> rewritten) {
     static final List<Route> ALL = List.of(
             to("article-service", "/v1/articles"),
+            to("article-service", "/v1/imports"),
             to("article-service", "/v1/sections"),
             to("article-service", "/v1/topics"),
             to("article-service", "/v1/search"),

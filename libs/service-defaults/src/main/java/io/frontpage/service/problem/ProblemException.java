@@ -51,6 +51,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(428, detail, List.of());
     }
 
+    /** The rest of the body is not read, so nothing else can follow on this connection. */
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(413, detail, List.of()).header("Connection", "close");
+    }
+
     /** @param retryAfter when trying again may help; rounded up to a second */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(503, detail, List.of())

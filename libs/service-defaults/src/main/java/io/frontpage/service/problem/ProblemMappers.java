@@ -183,7 +183,7 @@ public class ProblemMappers {
      * The path as the sender knows it: without the name of the Java method and its parameter for the body, and without
      * those of records whose fields are flat in JSON.
      */
-    private static String field(ConstraintViolation<?> violation) {
+    public static String field(ConstraintViolation<?> violation) {
         var name = new StringBuilder();
         String parameter = "body";
         Class<?> owner = null;
@@ -255,7 +255,7 @@ public class ProblemMappers {
             case "int", "long", "Integer", "Long" -> "must be a whole number";
             case "double", "Double" -> "must be a number";
             case "boolean", "Boolean" -> "must be true or false";
-            case "List" -> "must be an array";
+            case "List", "ArrayList" -> "must be an array";
             case "String" -> "must be a string";
             default -> "must be an object";
         };

@@ -1,5 +1,8 @@
 package io.frontpage.service.problem;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +79,12 @@ public class EchoResource {
     @Path("/tagged")
     public void change(@Context HttpHeaders headers, @Context Request request, String body) {
         ETags.requireMatch(headers, request, TAG);
+    }
+
+    @POST
+    @Path("/stream")
+    public long stream(InputStream body) throws IOException {
+        return body.transferTo(OutputStream.nullOutputStream());
     }
 
     @GET

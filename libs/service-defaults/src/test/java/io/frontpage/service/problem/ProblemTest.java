@@ -99,6 +99,14 @@ class ProblemTest {
     }
 
     @Test
+    void aPathMayHaveALimitOfItsOwn() {
+        json("x".repeat(2_900_000)).post("/echo/stream").then().statusCode(200).body(equalTo("2900000"));
+        problem(json("x".repeat(3_200_000)).post("/echo/stream"), 413)
+                .body("detail", containsString("than the 3145728 bytes"));
+        problem(json("x".repeat(2_000_000)).post("/echo/stream/other"), 413);
+    }
+
+    @Test
     void aFailureOfOursTellsNothingOfItsInside() {
         problem(given().get("/echo/fail"), 500).body("detail", not(containsString("secret")));
     }
