@@ -15,6 +15,9 @@ interface ArticlesConfig {
     @LanguageTag
     String defaultLanguage();
 
+    /** The sections that an article may be in. */
+    SectionRule.Sections sections();
+
     /** The hosts whose pages a body may show in a frame. */
     Set<@NotBlank String> embedHosts();
 

@@ -14,20 +14,23 @@ class Writing {
     private final ArticlesConfig config;
     private final BodyReader bodies;
     private final LanguageGuess languageGuess;
+    private final SectionRule sections;
 
-    Writing(ArticlesConfig config, BodyReader bodies, LanguageGuess languageGuess) {
+    Writing(ArticlesConfig config, BodyReader bodies, LanguageGuess languageGuess, SectionRule sections) {
         this.config = config;
         this.bodies = bodies;
         this.languageGuess = languageGuess;
+        this.sections = sections;
     }
 
     /**
      * Part of the caller's transaction.
      *
-     * @throws ProblemException 400 when the body can't be kept
+     * @throws ProblemException 400 when the body can't be kept, or the section is not to be used
      * @throws Taken when another article has the canonical URL
      */
     void write(Article article, ArticleContent content) {
+        sections.check(content.section());
         var body = bodies.read(content.body(), content.bodyFormat());
         if (content.canonicalUrl() != null && !content.canonicalUrl().equals(article.canonicalUrl)) {
             requireFree(content.canonicalUrl(), article);
