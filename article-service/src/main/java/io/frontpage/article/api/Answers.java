@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.Snapshot;
 import io.frontpage.article.catalog.Taken;
+import io.frontpage.article.reading.Reading;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 import io.frontpage.service.problem.ProblemMappers;
@@ -36,6 +38,11 @@ class Answers {
 
     static ProblemException notFound() {
         return ProblemException.notFound("There is no such article.");
+    }
+
+    /** Why readers do not see an article that is not published: it was withdrawn, or there is none as far as they know. */
+    static ProblemException unreadable(Snapshot article) {
+        return article.status() == Status.WITHDRAWN ? Reading.gone(article.withdrawal()) : notFound();
     }
 
     /** The condition that a change needs, from its {@code If-Match}. */

@@ -160,7 +160,7 @@ public class ArticleResource {
     private Snapshot shown(UUID id, Instant asOf) {
         var article = Article.byId(id).map(Article::snapshot).orElseThrow(Answers::notFound);
         if (article.status() != Status.PUBLISHED && !newsroom.hasCaller()) {
-            throw unreadable(article);
+            throw Answers.unreadable(article);
         }
         return asOf == null ? article : asReadersSaw(article, asOf);
     }
@@ -173,12 +173,8 @@ public class ArticleResource {
         var then =
                 Revision.at(article.id(), time).map(revision -> revision.state).orElseThrow(Answers::notFound);
         if (then.status() != Status.PUBLISHED) {
-            throw unreadable(then);
+            throw Answers.unreadable(then);
         }
         return then;
-    }
-
-    private static ProblemException unreadable(Snapshot article) {
-        return article.status() == Status.WITHDRAWN ? Reading.gone(article.withdrawal()) : Answers.notFound();
     }
 }

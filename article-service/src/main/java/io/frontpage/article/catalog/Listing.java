@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
 
 import io.frontpage.service.http.Cursor;
@@ -61,6 +62,15 @@ public record Listing(
 
     /** The articles from there on, as many as there are up to the limit. */
     public List<ListedArticle> page(int limit) {
+        return query().project(ListedArticle.class).range(0, limit - 1).list();
+    }
+
+    /** The same with all that is in them. */
+    public List<Article> articles(int limit) {
+        return query().range(0, limit - 1).list();
+    }
+
+    private PanacheQuery<Article> query() {
         var where = new StringBuilder("status = :status");
         var parameters = Parameters.with("status", status);
         if (section != null) {
@@ -91,10 +101,7 @@ public record Listing(
             where.append(" and (listedAt, id) < (:listedAt, :id)");
             parameters.and("listedAt", after.listedAt).and("id", after.id);
         }
-        return Article.find(where + ORDER, parameters)
-                .project(ListedArticle.class)
-                .range(0, limit - 1)
-                .list();
+        return Article.find(where + ORDER, parameters);
     }
 
     /** Whether an article can be of this time. */

@@ -19,8 +19,8 @@ import io.frontpage.service.problem.ProblemException;
  */
 @ApplicationScoped
 public class Terms {
-    /** The first of the two numbers of an advisory lock: 1 is for external ids, 2 for canonical URLs. */
-    private static final int LOCK = 3;
+    /** The first of the two numbers of an advisory lock; nothing else here locks by this one. */
+    private static final int LOCK = 4;
 
     private final EntityManager database;
     private final Clock clock;

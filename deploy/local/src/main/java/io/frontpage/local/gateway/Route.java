@@ -16,6 +16,8 @@ record Route(String prefix, String service, Optional<String> rewritten) {
             to("article-service", "/v1/sections"),
             to("article-service", "/v1/topics"),
             to("article-service", "/v1/search"),
+            to("article-service", "/feeds"),
+            to("article-service", "/sitemap-news.xml"),
             to("feed-service", "/v1/engagements"),
             to("feed-service", "/v1/feeds"),
             to("feed-service", "/v1/counters"),

@@ -104,7 +104,7 @@ public final class Frontpage implements AutoCloseable {
     }
 
     private static Map<String, String> environment(Setup setup, LocalKeys keys, LocalStack stack) {
-        return Map.of(
+        var environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", stack.postgres().user(),
@@ -112,7 +112,17 @@ public final class Frontpage implements AutoCloseable {
                 "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString(),
                 "FRONTPAGE_INGEST_READER_KEY", keys.readerKey(),
-                "FRONTPAGE_INDEX_DIRECTORY", setup.data().resolve("index").toString());
+                "FRONTPAGE_INDEX_DIRECTORY", setup.data().resolve("index").toString()));
+        environment.putAll(site("http://127.0.0.1:" + setup.gatewayPort()));
+        return environment;
+    }
+
+    /** There are no pages here: the API's own answers stand for them. */
+    private static Map<String, String> site(String gateway) {
+        return Map.of(
+                "FRONTPAGE_SITE_URL", gateway,
+                "FRONTPAGE_SITE_ARTICLE_URL", gateway + "/v1/articles/{id}",
+                "FRONTPAGE_SITE_API_URL", gateway);
     }
 
     private static List<Part> startServices(Setup setup, Map<String, String> environment, Consumer<Part> ready) {
