@@ -75,8 +75,10 @@ class CommandIT {
 
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(first.text())
-                .contains("standard input:2: title: is missing", "1 accepted, 0 already there, 1 refused");
-        assertThat(second.text()).contains("0 accepted, 1 already there, 1 refused");
+                .contains(
+                        "standard input:2: headline: must not be blank",
+                        "1 created, 0 updated, 0 unchanged, 1 refused");
+        assertThat(second.text()).contains("0 created, 0 updated, 1 unchanged, 1 refused");
     }
 
     /** Starts it and returns what it has printed when it is ready. */

@@ -1,11 +1,7 @@
 package io.frontpage.e2e;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,10 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.frontpage.local.LocalKeys;
-import io.frontpage.local.newsroom.Importer;
-import io.frontpage.local.newsroom.Outcome;
-import io.frontpage.local.newsroom.Target;
 import io.frontpage.local.run.Frontpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +33,7 @@ import static org.awaitility.Awaitility.await;
  * of engagements. A sender that gets no answer sends the same again, as every sender should.
  */
 class KillIT {
-    private static final int LINES = 1500;
+    private static final int ARTICLES = 1500;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
@@ -51,7 +43,7 @@ class KillIT {
     private static Client client;
 
     private final String section = "s" + UUID.randomUUID().toString().substring(0, 8);
-    private final List<UUID> imported = new CopyOnWriteArrayList<>();
+    private final List<UUID> published = new CopyOnWriteArrayList<>();
     private final Map<UUID, Counts> acknowledged = new ConcurrentHashMap<>();
 
     private record Counts(int views, int comments) {
@@ -77,57 +69,67 @@ class KillIT {
     void whatWasAnsweredIsThereOnceAfterAKill(String victim) throws Exception {
         var enough = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var importing = threads.submit(() -> importLines());
+            var publishing = threads.submit(() -> publishAll());
             var engaging = threads.submit(() -> engageUntil(enough));
-            await().atMost(SOON).until(() -> imported.size() > 200 && acknowledged.size() > 50);
+            await().atMost(SOON).until(() -> published.size() > 200 && acknowledged.size() > 50);
 
             frontpage.part(victim).kill();
             frontpage.part(victim).start();
 
-            importing.get();
+            publishing.get();
             enough.set(true);
             engaging.get();
         }
 
-        assertThat(imported).hasSize(LINES).doesNotHaveDuplicates();
+        assertThat(published).hasSize(ARTICLES).doesNotHaveDuplicates();
         var listed = listedInOrder();
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(imported);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(published);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(client.feed("latest", section)).isEqualTo(listed.subList(0, 100)));
         await().atMost(SOON).untilAsserted(() -> assertThat(counted()).isEqualTo(acknowledged));
         await().atMost(SOON).untilAsserted(() -> assertRelatedKnowTheirComments(listed.subList(0, 20)));
     }
 
-    private Void importLines() throws IOException, InterruptedException {
-        var lines = IntStream.range(0, LINES)
-                .mapToObj(line ->
-                        "{\"id\": \"%s-%d\", \"title\": \"Ferry timetable, edition %d\", \"body\": \"Departures from"
-                                        .formatted(section, line, line)
-                                + " pier %d.\", \"section\": \"%s\", \"language\": \"en\"}"
-                                        .formatted(line % 97, section))
-                .collect(Collectors.joining("\n"));
-        var clock = Clock.systemUTC();
-        var target = Target.local(frontpage.url(), new LocalKeys(data.resolve("keys")), "publisher", clock);
-        new Importer(target, 4, SOON, clock, (source, number, id, outcome) -> note(outcome))
-                .load("lines", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    private Void publishAll() throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            threads.invokeAll(IntStream.range(0, ARTICLES)
+                    .mapToObj(number -> Executors.callable(() -> publish(number)))
+                    .toList());
+        }
         return null;
     }
 
-    private void note(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Accepted accepted -> imported.add(UUID.fromString(accepted.articleId()));
-            // It had gone through before the connection broke.
-            case Outcome.AlreadyThere there -> imported.add(UUID.fromString(there.articleId()));
-            case Outcome.Refused refused -> throw new AssertionError(refused.reason());
-        }
+    /** Until it is answered: an attempt whose connection broke may have gone through, which its externalId tells. */
+    private void publish(int number) {
+        var article = Map.<String, Object>of(
+                "externalId",
+                section + "-" + number,
+                "headline",
+                "Ferry timetable, edition " + number,
+                "body",
+                "Departures from pier " + number % 97 + ".",
+                "section",
+                section,
+                "language",
+                "en",
+                "status",
+                "PUBLISHED");
+        var answer = await().atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptions()
+                .until(
+                        () -> client.post("/v1/articles", "publisher", article),
+                        answered -> answered.status() == 201 || answered.status() == 409);
+        var id = answer.body().path(answer.status() == 201 ? "id" : "article");
+        published.add(UUID.fromString(id.asText()));
     }
 
     private Void engageUntil(AtomicBoolean enough) {
         var random = new Random(3);
-        await().atMost(SOON).until(() -> !imported.isEmpty());
+        await().atMost(SOON).until(() -> !published.isEmpty());
         while (!enough.get()) {
             var batch = IntStream.range(0, 20)
-                    .mapToObj(i -> engagement(imported.get(random.nextInt(imported.size())), random))
+                    .mapToObj(i -> engagement(published.get(random.nextInt(published.size())), random))
                     .toList();
             sendUntilAcknowledged(batch);
             batch.forEach(each -> acknowledged.merge(
@@ -191,7 +193,7 @@ class KillIT {
             related.forEach(entry -> {
                 var id = UUID.fromString(entry.at("/article/id").asText());
                 // Other rounds' articles are alike, and related too.
-                if (imported.contains(id)) {
+                if (published.contains(id)) {
                     seen.add(id);
                     assertThat(entry.get("comments").asInt())
                             .isEqualTo(acknowledged

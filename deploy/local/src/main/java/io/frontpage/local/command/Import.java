@@ -6,12 +6,12 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import io.frontpage.local.Refusal;
+import io.frontpage.local.newsroom.ImportJob;
 import io.frontpage.local.newsroom.Importer;
 import io.frontpage.local.newsroom.Tally;
 import io.frontpage.local.newsroom.Target;
@@ -29,30 +30,41 @@ import io.frontpage.local.newsroom.Target;
 @Command(
         name = "import",
         description = {
-            "Publishes an article for each line of NDJSON: id, title, body, and optionally date (2023-01-31 or"
-                    + " 2023-01-31T09:30:00Z), section or category, summary, topics, language, source, editor.",
-            "An id that is there already is left as it is, so that importing again changes nothing.",
-            "Exits with 1 when a line is refused."
+            "Publishes the articles of NDJSON, RSS 2.0, Atom, JSON Feed, ninjs or a WordPress export. A line of NDJSON has id,"
+                    + " title, body, and optionally date (2023-01-31 or 2023-01-31T09:30:00Z), section or category, summary,"
+                    + " topics, language, source, editor, and any other field of an article.",
+            "An article is changed when its entry says something else than the last time, so that importing again changes"
+                    + " nothing.",
+            "Exits with 1 when an entry is refused, or a document can't be read to its end."
         })
 final class Import implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "NDJSON in UTF-8; - for standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents of any size; - for standard input.")
     private List<String> files;
 
     @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Requests at once (default: 8).")
-    private int concurrency;
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "ndjson, rss, atom, json-feed, ninjs or wxr (default: found out from the document).")
+    private String format;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description =
+                    "Sets the ids of the entries apart from those of other sources: letters, digits, dots, - and _.")
+    private String source;
 
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long a line is tried again when there is no answer (default: 60).")
+            description = "How long to try again when there is no answer (default: 60).")
     private int patience;
 
-    @Option(names = "--errors", paramLabel = "FILE", description = "Gets every refused line, with its reason.")
+    @Option(
+            names = "--errors",
+            paramLabel = "FILE",
+            description = "Gets the refused entries with their reasons, up to 1,000 of a document.")
     private Path errors;
 
     @Mixin
@@ -61,11 +73,12 @@ final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private boolean standardInputIsRead;
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (concurrency < 1 || concurrency > 256 || patience < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--concurrency is 1 to 256, and --patience is not negative");
+    public Integer call() throws InterruptedException {
+        if (patience < 0) {
+            throw new ParameterException(spec.commandLine(), "--patience is not negative");
         }
         files.forEach(Import::requireReadable);
         var target = options.target("publisher");
@@ -76,7 +89,7 @@ final class Import implements Callable<Integer> {
             } finally {
                 summarize(tally);
             }
-            return tally.refused() == 0 ? 0 : 1;
+            return tally.isClean() ? 0 : 1;
         }
     }
 
@@ -96,6 +109,10 @@ final class Import implements Callable<Integer> {
         }
     }
 
+    private static Refusal empty(String name) {
+        return new Refusal(name + " is empty: there is no article in it.");
+    }
+
     private PrintWriter openErrors() {
         try {
             return new PrintWriter(Files.newBufferedWriter(errors));
@@ -104,31 +121,61 @@ final class Import implements Callable<Integer> {
         }
     }
 
-    private void load(Target target, Tally tally) throws IOException, InterruptedException {
-        var importer = new Importer(target, concurrency, Duration.ofSeconds(patience), Clock.systemUTC(), tally);
-        try (var progress = Executors.newSingleThreadScheduledExecutor()) {
-            if (Boolean.getBoolean("frontpage.terminal")) {
-                progress.scheduleAtFixedRate(() -> System.err.print("\r" + tally + " "), 1, 1, TimeUnit.SECONDS);
+    private void load(Target target, Tally tally) throws InterruptedException {
+        var importer = new Importer(target, Duration.ofSeconds(patience), Import::showProgress);
+        for (var file : files) {
+            if (!file.equals("-") && Path.of(file).toFile().length() == 0) {
+                throw empty(file);
             }
-            for (var file : files) {
-                load(importer, file, tally);
+            var job = importer.load(mediaType(file), () -> open(file), parameters());
+            if (job.counts().entries() == 0 && job.failure() == null) {
+                throw empty(file.equals("-") ? "Standard input" : file);
             }
-            progress.shutdownNow();
+            tally.add(file.equals("-") ? "standard input" : file, job);
         }
     }
 
-    private static void load(Importer importer, String file, Tally tally) throws IOException, InterruptedException {
-        long before = tally.total();
-        try (var input = file.equals("-") ? System.in : open(file)) {
-            importer.load(file.equals("-") ? "standard input" : file, input);
-        }
-        if (tally.total() == before) {
-            throw new Refusal((file.equals("-") ? "Standard input" : file) + " is empty: there is no article in it.");
+    private static void showProgress(ImportJob job) {
+        if (Boolean.getBoolean("frontpage.terminal")) {
+            System.err.print("\r" + job.percent() + "%: " + job.counts() + " ");
         }
     }
 
-    private static InputStream open(String file) throws IOException {
-        return Files.newInputStream(Path.of(file));
+    /** The service finds the others out from their beginning. */
+    private static String mediaType(String file) {
+        return file.endsWith(".ndjson") || file.endsWith(".jsonl")
+                ? "application/x-ndjson"
+                : "application/octet-stream";
+    }
+
+    private Map<String, String> parameters() {
+        var parameters = new HashMap<String, String>();
+        if (format != null) {
+            parameters.put("format", format.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+        if (source != null) {
+            parameters.put("source", source);
+        }
+        return parameters;
+    }
+
+    private InputStream open(String file) {
+        if (file.equals("-")) {
+            return standardInput();
+        }
+        try {
+            return Files.newInputStream(Path.of(file));
+        } catch (IOException e) {
+            throw new Refusal(file + " can't be read: " + e.getMessage());
+        }
+    }
+
+    private InputStream standardInput() {
+        if (standardInputIsRead) {
+            throw new Refusal("The connection broke, and standard input can't be read again.");
+        }
+        standardInputIsRead = true;
+        return System.in;
     }
 
     private static void summarize(Tally tally) {
@@ -136,7 +183,7 @@ final class Import implements Callable<Integer> {
             System.err.print("\r");
         }
         if (tally.hidden() > 0) {
-            System.err.println("… and " + tally.hidden() + " more; --errors FILE tells all.");
+            System.err.println("… and " + tally.hidden() + " more; --errors FILE tells of them.");
         }
         System.out.println(tally);
     }

@@ -1,19 +1,22 @@
 package io.frontpage.local.newsroom;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.frontpage.local.Refusal;
 
-/** Posts JSON, and tries again for a while when the other side is not there or can't just now. */
+/** Sends requests, and tries again for a while when the other side is not there or can't just now. */
 final class Poster {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,16 +36,39 @@ final class Poster {
      * @throws Refusal when there is no answer within the patience, or the token is not taken
      */
     HttpResponse<String> post(String path, JsonNode body) throws InterruptedException {
+        return send(() -> request(path)
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /**
+     * As long as the body takes.
+     *
+     * @param body opened for each attempt
+     */
+    HttpResponse<String> post(String path, String mediaType, Supplier<InputStream> body) throws InterruptedException {
+        return send(() -> request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofInputStream(body)));
+    }
+
+    HttpResponse<String> get(String path) throws InterruptedException {
+        return send(() -> request(path).timeout(ANSWER).GET());
+    }
+
+    private HttpResponse<String> send(Supplier<HttpRequest.Builder> request) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         var pause = Duration.ofMillis(100);
         while (true) {
             var last = System.nanoTime() + pause.toNanos() > deadline;
             try {
-                var answer = http.send(request(path, body), BodyHandlers.ofString());
+                var answer = http.send(request.get().build(), BodyHandlers.ofString());
                 if (last || !isPassing(answer.statusCode())) {
                     return checked(answer);
                 }
             } catch (IOException e) {
+                if (e.getCause() instanceof Refusal bodyCanNotBeSentAgain) {
+                    throw bodyCanNotBeSentAgain;
+                }
                 if (last) {
                     throw new Refusal(target.url() + " does not answer: "
                             + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
@@ -53,13 +79,9 @@ final class Poster {
         }
     }
 
-    private HttpRequest request(String path, JsonNode body) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(target.url().resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + target.token().get())
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
+                .header("Authorization", "Bearer " + target.token().get());
     }
 
     private static boolean isPassing(int status) {

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.frontpage.local.LocalKeys;
 import io.frontpage.local.Refusal;
+import io.frontpage.local.newsroom.ImportJob.State;
 
 /**
  * A small newsroom to look at. It is loaded once into a data directory; a load that was cut off is completed by the
@@ -28,6 +27,7 @@ import io.frontpage.local.Refusal;
  */
 public final class Sample {
     private static final String RESOURCE = "/newsroom/articles.ndjson";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path done;
@@ -57,41 +57,56 @@ public final class Sample {
      * @return the id that each article was given, by its id in the sample, the newest article first
      */
     public SequencedMap<String, String> load(URI url, LocalKeys keys, Clock clock) throws InterruptedException {
-        var ids = new ConcurrentHashMap<String, String>();
         var target = Target.local(url, keys, "publisher", clock);
-        var importer = new Importer(
-                target,
-                8,
-                Duration.ofSeconds(60),
-                clock,
-                (source, number, id, outcome) -> ids.put(id, articleId(id, outcome)));
-        try (var articles = Sample.class.getResourceAsStream(RESOURCE)) {
-            importer.load("sample", articles);
-            return newestFirst(ids);
+        var job = new Importer(target, PATIENCE, progress -> {})
+                .load("application/x-ndjson", () -> Sample.class.getResourceAsStream(RESOURCE), Map.of());
+        if (job.state() == State.FAILED || job.counts().refused() > 0) {
+            throw new Refusal("The sample newsroom can't be loaded: " + job.failure() + job.errors());
+        }
+        return newestFirst(new Poster(target, PATIENCE));
+    }
+
+    /** Goes down the newest articles until all of the sample are found: by their headlines, which are all different. */
+    private static SequencedMap<String, String> newestFirst(Poster poster) throws InterruptedException {
+        var idsByHeadline = idsByHeadline();
+        var found = new LinkedHashMap<String, String>();
+        var path = "/v1/articles?limit=100";
+        while (path != null && found.size() < idsByHeadline.size()) {
+            var page = poster.get(path);
+            for (var article : read(page.body()).path("articles")) {
+                var id = idsByHeadline.get(article.path("headline").asText());
+                if (id != null) {
+                    found.put(id, article.path("id").asText());
+                }
+            }
+            path = page.headers().firstValue("Link").map(Sample::target).orElse(null);
+        }
+        return found;
+    }
+
+    private static Map<String, String> idsByHeadline() {
+        var ids = new HashMap<String, String>();
+        try (var lines =
+                JSON.readerFor(JsonNode.class).<JsonNode>readValues(Sample.class.getResourceAsStream(RESOURCE))) {
+            lines.forEachRemaining(
+                    line -> ids.put(line.get("title").asText(), line.get("id").asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ids;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String articleId(String id, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Accepted accepted -> accepted.articleId();
-            case Outcome.AlreadyThere there -> there.articleId();
-            case Outcome.Refused refused ->
-                throw new Refusal("The sample newsroom can't be loaded: " + id + ": " + refused.reason());
-        };
-    }
-
-    private static SequencedMap<String, String> newestFirst(Map<String, String> ids) throws IOException {
-        var ages = new HashMap<String, Duration>();
-        try (var lines =
-                JSON.readerFor(JsonNode.class).<JsonNode>readValues(Sample.class.getResourceAsStream(RESOURCE))) {
-            lines.forEachRemaining(line -> ages.put(
-                    line.get("id").asText(), Duration.parse(line.get("age").asText())));
-        }
-        var sorted = new LinkedHashMap<String, String>();
-        ids.keySet().stream().sorted(Comparator.comparing(ages::get)).forEach(id -> sorted.put(id, ids.get(id)));
-        return sorted;
+    /** What is between the angle brackets. */
+    private static String target(String link) {
+        return link.substring(link.indexOf('<') + 1, link.indexOf('>'));
     }
 
     /** Keeps the next start from loading it again. */

@@ -1,56 +1,55 @@
 package io.frontpage.local.newsroom;
 
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Counts outcomes and tells of the lines that were refused: the first few to a person, all of them to a file. */
-public final class Tally implements Importer.Report {
+import io.frontpage.local.newsroom.ImportJob.Counts;
+
+/** Sums several imports up and tells of what was refused: the first few to a person, all that the service kept to a file. */
+public final class Tally {
     private static final int SHOWN = 20;
 
-    private final AtomicLong created = new AtomicLong();
-    private final AtomicLong alreadyThere = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
     private final Consumer<String> shown;
     private final PrintWriter all;
+    private Counts counts = Counts.NONE;
+    private long told;
+    private boolean failed;
 
-    /** @param all where every refused line is told, too */
+    /** @param all where every refused entry is told, too */
     public Tally(Consumer<String> shown, PrintWriter all) {
         this.shown = shown;
         this.all = all;
     }
 
-    @Override
-    public void line(String source, long number, String externalId, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Accepted accepted -> created.incrementAndGet();
-            case Outcome.AlreadyThere there -> alreadyThere.incrementAndGet();
-            case Outcome.Refused refusal -> refuse("%s:%d: %s".formatted(source, number, refusal.reason()));
+    /** @param document its name, for a person */
+    public void add(String document, ImportJob job) {
+        counts = counts.plus(job.counts());
+        job.errors().forEach(error -> tell("%s:%d: %s".formatted(document, error.line(), error)));
+        if (job.failure() != null) {
+            failed = true;
+            tell("%s: %s; what came before stays".formatted(document, job.failure()));
         }
     }
 
-    private synchronized void refuse(String line) {
+    private void tell(String line) {
         all.println(line);
-        if (refused.incrementAndGet() <= SHOWN) {
+        if (told++ < SHOWN) {
             shown.accept(line);
         }
     }
 
-    public long refused() {
-        return refused.get();
+    /** Whether every entry of every document was taken. */
+    public boolean isClean() {
+        return counts.refused() == 0 && !failed;
     }
 
-    /** How many of the refused lines have not been shown. */
+    /** How many of the refused entries have not been shown. */
     public long hidden() {
-        return Math.max(0, refused.get() - SHOWN);
-    }
-
-    public long total() {
-        return created.get() + alreadyThere.get() + refused.get();
+        return Math.max(0, counts.refused() - SHOWN);
     }
 
     @Override
     public String toString() {
-        return "%d accepted, %d already there, %d refused".formatted(created.get(), alreadyThere.get(), refused.get());
+        return counts.toString();
     }
 }

@@ -116,7 +116,7 @@ class CommandsTest {
     @Test
     void helpTellsOfEachCommand() {
         assertThat(run("help", "import")).isZero();
-        assertThat(out.toString()).contains("--concurrency", "--patience", "--errors");
+        assertThat(out.toString()).contains("--format", "--source", "--patience", "--errors");
     }
 
     private int run(String... arguments) {

@@ -2,201 +2,141 @@ package io.frontpage.local.newsroom;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import io.frontpage.local.Refusal;
 import io.frontpage.local.StandIn;
 import io.frontpage.local.StandIn.Answer;
+import io.frontpage.local.newsroom.ImportJob.Counts;
+import io.frontpage.local.newsroom.ImportJob.State;
 import io.frontpage.local.stack.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ImporterTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final String DOCUMENT = "{\"id\": 1}\n";
+    private static final String RECEIVED = """
+            {"id": "7", "state": "RECEIVED", "bytes": 10, "bytesRead": 0, "unknown": true,
+             "counts": {"entries": 0, "created": 0, "updated": 0, "unchanged": 0, "refused": 0}}
+            """;
+    private static final String RUNNING = """
+            {"id": "7", "state": "RUNNING", "bytes": 10, "bytesRead": 5,
+             "counts": {"entries": 2, "created": 2, "updated": 0, "unchanged": 0, "refused": 0}, "errors": []}
+            """;
+    private static final String DONE = """
+            {"id": "7", "state": "DONE", "bytes": 10, "bytesRead": 10,
+             "counts": {"entries": 4, "created": 2, "updated": 0, "unchanged": 0, "refused": 2},
+             "errors": [{"entry": 3, "line": 4, "externalId": "c", "field": "headline", "reason": "must not be blank"},
+                        {"entry": 4, "line": 5, "reason": "is not valid JSON"}]}
+            """;
+    private static final String FAILED = """
+            {"id": "7", "state": "FAILED", "bytes": 10, "bytesRead": 5, "failure": "line 3: it breaks off",
+             "counts": {"entries": 1, "created": 1, "updated": 0, "unchanged": 0, "refused": 0}}
+            """;
 
-    private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
-
-    @Test
-    void aLineBecomesAPublishedArticle() throws Exception {
-        var request = requestOf("""
-                {"id":"x-1","date":"2023-01-01","title":"標題","body":"b","category":"city","topics":["a","b"],"language":"zh-Hant","source":"s","editor":"e","summary":"u","rank":3}
-                """);
-
-        assertThat(request).isEqualTo(JSON.readTree("""
-                        {"externalId":"x-1","headline":"標題","body":"b","section":"city","summary":"u","topics":["a","b"],
-                         "language":"zh-Hant","source":"s","editor":"e","status":"PUBLISHED","publishedAt":"2023-01-01T00:00:00Z"}
-                        """));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'\"date\":\"2023-01-01T08:30:00+08:00\"', 2023-01-01T00:30:00Z",
-        "'\"date\":\"2023-01-01T08:30:00.123456Z\"', 2023-01-01T08:30:00.123Z",
-        "'\"age\":\"PT3H\"', 2026-03-01T09:00:00Z"
-    })
-    void itIsPublishedWhenTheLineSays(String field, String publishedAt) throws Exception {
-        var request = requestOf("{\"id\":\"1\",\"title\":\"t\",\"body\":\"b\"," + field + "}");
-
-        assertThat(request.path("publishedAt").asText()).isEqualTo(publishedAt);
-    }
+    private final List<ImportJob> progress = new ArrayList<>();
 
     @Test
-    void aLineThatCanNotBeAnArticleIsRefusedAndTheOthersGoOn() throws Exception {
-        try (var service = new StandIn(request -> Answer.created("/v1/articles/a"))) {
-            load(service.url(), """
-                    {"id":"1","title":"t"
-                    {"id":"2","body":"b"}
-                    {"id":"3","title":" ","body":"b"}
-                    {"id":"4","title":"t","body":"b","date":"yesterday"}
-                    ["5"]
+    void aDocumentGoesAsItIsAndItsJobIsFollowedToTheEnd() throws Exception {
+        var looks = new AtomicInteger();
+        try (var service = new StandIn(request -> request.method().equals("POST")
+                ? Answer.accepted(RECEIVED)
+                : Answer.ok(looks.incrementAndGet() == 1 ? RUNNING : DONE))) {
+            var job = load(service.url());
 
-                    {"id":"7","title":"t","body":"b"}
-                    {"id":"8","title":"t","body":"b"} {}
-                    """);
-
-            assertThat(service.requests()).hasSize(1);
+            assertThat(job.state()).isEqualTo(State.DONE);
+            assertThat(job.counts()).isEqualTo(new Counts(4, 2, 0, 0, 2));
+            var sent = service.requests().getFirst();
+            assertThat(sent.uri().toString()).isEqualTo("/v1/imports?source=a+b");
+            assertThat(sent.body()).isEqualTo(DOCUMENT);
+            assertThat(sent.headers().getFirst("Content-Type")).isEqualTo("application/x-ndjson");
+            assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer token");
+            assertThat(service.requests().getLast().uri().toString()).isEqualTo("/v1/imports/7");
         }
-        assertThat(outcomes).containsOnlyKeys(1L, 2L, 3L, 4L, 5L, 7L, 8L);
-        assertThat(reason(1)).startsWith("not valid JSON: ");
-        assertThat(reason(2)).isEqualTo("title: is missing");
-        assertThat(reason(3)).isEqualTo("title: is empty");
-        assertThat(reason(4)).startsWith("date: is neither like");
-        assertThat(reason(5)).isEqualTo("not a JSON object");
-        assertThat(outcomes.get(7L)).isEqualTo(new Outcome.Accepted("a"));
-        assertThat(reason(8)).startsWith("not valid JSON: ");
-    }
-
-    @Test
-    void whatIsNotUtf8OrTooLongIsRefused() throws Exception {
-        var latin1 = "{\"id\":\"1\",\"title\":\"caf\u00e9\",\"body\":\"b\"}\n".getBytes(StandardCharsets.ISO_8859_1);
-        try (var service = new StandIn(request -> Answer.created("/v1/articles/a"))) {
-            load(service.url(), new ByteArrayInputStream(latin1));
-            assertThat(reason(1)).startsWith("not valid JSON: Invalid UTF-8");
-
-            load(service.url(), "x".repeat(LineReader.LIMIT + 1));
-            assertThat(reason(1)).startsWith("longer than ");
-            assertThat(service.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void theServicesReasonsAreToldInTheFilesWords() throws Exception {
-        try (var service = new StandIn(request -> Answer.problem(400, """
-                {"title":"Bad Request","status":400,"detail":"No.","errors":[{"field":"headline","reason":"is too long"},{"field":"topics[2]","reason":"is empty"}]}
-                """))) {
-            load(service.url(), article(1));
-        }
-        assertThat(reason(1)).isEqualTo("title: is too long; topics[2]: is empty");
-    }
-
-    @Test
-    void anArticleThatIsThereIsNoError() throws Exception {
-        try (var service = new StandIn(request -> Answer.conflict("http://localhost/v1/articles/old"))) {
-            load(service.url(), article(1));
-        }
-        assertThat(outcomes.get(1L)).isEqualTo(new Outcome.AlreadyThere("old"));
+        assertThat(progress).extracting(ImportJob::percent).containsExactly(50L, 100L);
     }
 
     @Test
     void aDroppedConnectionAndABusyServiceAreTriedAgain() throws Exception {
         var attempts = new AtomicInteger();
         try (var service = new StandIn(request -> switch (attempts.incrementAndGet()) {
-            case 1 -> Answer.dropped();
-            case 2 -> Answer.problem(503, "{}");
-            // The attempt that was cut off has gone through.
-            default -> Answer.conflict("/v1/articles/a");
+            case 1, 5 -> Answer.dropped();
+            case 2, 4 -> Answer.problem(503, "{}");
+            case 3 -> Answer.accepted(RECEIVED);
+            default -> Answer.ok(DONE);
         })) {
-            load(service.url(), article(1));
+            assertThat(load(service.url()).state()).isEqualTo(State.DONE);
+            assertThat(service.requests().get(2).body()).isEqualTo(DOCUMENT);
         }
-        assertThat(attempts).hasValueGreaterThanOrEqualTo(3);
-        assertThat(outcomes.get(1L)).isEqualTo(new Outcome.AlreadyThere("a"));
     }
 
     @Test
-    void nobodyThereIsToldOnceAndEndsIt() {
+    void aDocumentThatIsNotTakenEndsItWithTheServicesReason() throws Exception {
+        try (var service = new StandIn(request -> Answer.problem(400, """
+                {"title":"Bad Request","status":400,"detail":"No.","errors":[{"field":"source","reason":"must be letters"}]}
+                """))) {
+            assertThatThrownBy(() -> load(service.url()))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("It is not taken: source: must be letters");
+        }
+    }
+
+    @Test
+    void nobodyThereIsToldAndEndsIt() {
         var nobody = URI.create("http://127.0.0.1:" + Ports.free());
 
-        assertThatThrownBy(() -> load(nobody, article(1) + article(2)))
+        assertThatThrownBy(() -> load(nobody))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith(nobody + " does not answer");
-        assertThat(outcomes).isEmpty();
     }
 
     @Test
     void aTokenThatIsNotTakenEndsIt() throws Exception {
         try (var service = new StandIn(request -> Answer.problem(401, "{}"))) {
-            assertThatThrownBy(() -> load(service.url(), article(1) + article(2)))
+            assertThatThrownBy(() -> load(service.url()))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("401");
         }
     }
 
     @Test
-    void aLargeFileIsReadNoFasterThanItIsTaken() throws Exception {
-        var read = new AtomicInteger();
-        var lines =
-                IntStream.rangeClosed(1, 3000).mapToObj(ImporterTest::article).collect(Collectors.joining());
-        var taken = new AtomicInteger();
-        var input = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] bytes, int offset, int length) {
-                read.set(taken.get());
-                return super.read(bytes, offset, Math.min(length, 1000));
+    void whatIsRefusedIsToldByItsLine() throws Exception {
+        var shown = new ArrayList<String>();
+        var all = new StringWriter();
+        var tally = new Tally(shown::add, new PrintWriter(all));
+        for (var answer : List.of(DONE, FAILED)) {
+            try (var service = new StandIn(request -> Answer.accepted(answer))) {
+                tally.add("file", load(service.url()));
             }
-        };
-        try (var service = new StandIn(request -> {
-            taken.incrementAndGet();
-            return Answer.created("/v1/articles/a");
-        })) {
-            load(service.url(), input);
         }
-        assertThat(outcomes).hasSize(3000);
-        assertThat(read).as("taken before the last was read").hasValueGreaterThan(2900);
+
+        assertThat(shown)
+                .containsExactly(
+                        "file:4: headline: must not be blank",
+                        "file:5: is not valid JSON",
+                        "file: line 3: it breaks off; what came before stays");
+        assertThat(all.toString()).hasLineCount(3);
+        assertThat(tally).hasToString("3 created, 0 updated, 0 unchanged, 2 refused");
+        assertThat(tally.isClean()).isFalse();
+        assertThat(tally.hidden()).isZero();
     }
 
-    private static String article(int id) {
-        return "{\"id\":\"%d\",\"title\":\"t\",\"body\":\"b\"}\n".formatted(id);
-    }
-
-    private static JsonNode requestOf(String line) throws Exception {
-        return ArticleLine.request(line.getBytes(StandardCharsets.UTF_8), CLOCK);
-    }
-
-    private String reason(long line) {
-        return ((Outcome.Refused) outcomes.get(line)).reason();
-    }
-
-    private void load(URI url, String lines) throws IOException, InterruptedException {
-        load(url, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void load(URI url, InputStream lines) throws IOException, InterruptedException {
-        var target = new Target(url, () -> "token");
-        new Importer(
-                        target,
-                        4,
-                        Duration.ofSeconds(2),
-                        CLOCK,
-                        (source, number, id, outcome) -> outcomes.put(number, outcome))
-                .load("file", lines);
+    private ImportJob load(URI url) throws IOException, InterruptedException {
+        return new Importer(new Target(url, () -> "token"), Duration.ofSeconds(3), progress::add)
+                .load(
+                        "application/x-ndjson",
+                        () -> new ByteArrayInputStream(DOCUMENT.getBytes(StandardCharsets.UTF_8)),
+                        Map.of("source", "a b"));
     }
 }

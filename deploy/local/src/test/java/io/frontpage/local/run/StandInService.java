@@ -1,16 +1,20 @@
 package io.frontpage.local.run;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,6 +24,9 @@ import com.sun.net.httpserver.HttpServer;
  * services themselves are tried with the packaged whole, in testing/e2e.
  */
 public final class StandInService {
+    private static final Pattern TITLE = Pattern.compile("\"title\": \"([^\"]*)\"");
+    private static final List<String> HEADLINES = new CopyOnWriteArrayList<>();
+
     private StandInService() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -31,16 +38,31 @@ public final class StandInService {
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             switch (exchange.getRequestURI().getPath()) {
-                case "/v1/articles" -> {
-                    exchange.getResponseHeaders().add("Location", "/v1/articles/" + UUID.randomUUID());
-                    exchange.sendResponseHeaders(201, -1);
+                case "/v1/imports" -> {
+                    TITLE.matcher(body).results().forEach(title -> HEADLINES.add(title.group(1)));
+                    send(exchange, 202, """
+                            {"id": "1", "state": "DONE", "counts": {"created": %d}}
+                            """.formatted(HEADLINES.size()));
                 }
+                case "/v1/articles" -> send(exchange, 200, articles());
                 case "/v1/engagements" -> exchange.sendResponseHeaders(202, -1);
                 default -> exchange.sendResponseHeaders(200, -1);
             }
         }
+    }
+
+    private static String articles() {
+        return HEADLINES.stream()
+                .map(headline -> "{\"id\": \"%s\", \"headline\": \"%s\"}".formatted(UUID.randomUUID(), headline))
+                .collect(Collectors.joining(",", "{\"articles\": [", "]}"));
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     /** Makes a checkout in which each service is this one. */
