@@ -18,9 +18,10 @@ create table feeds (
     created_at timestamptz not null,
     updated_at timestamptz not null,
 
-    -- When it is to be polled next, and since when somebody is at it.
     next_poll_at timestamptz not null,
-    polling_since timestamptz,
+    -- Who is at it, and until when nobody else may: what came of a poll is kept by its holder alone.
+    poller uuid,
+    lease_until timestamptz,
     last_polled_at timestamptz,
     last_outcome varchar(16),
     last_failure varchar(500),

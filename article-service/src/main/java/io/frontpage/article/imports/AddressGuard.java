@@ -3,8 +3,13 @@ package io.frontpage.article.imports;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,6 +25,7 @@ class AddressGuard {
     private static final int LAST_PORT = 65_535;
 
     private final Lookup lookup;
+    private final Duration timeout;
     private final boolean allowLoopback;
 
     /** Finds the addresses of a host, at least one. */
@@ -30,11 +36,12 @@ class AddressGuard {
 
     @Inject
     AddressGuard(FeedsConfig config) {
-        this(InetAddress::getAllByName, config.allowLoopback());
+        this(InetAddress::getAllByName, config.connectTimeout(), config.allowLoopback());
     }
 
-    AddressGuard(Lookup lookup, boolean allowLoopback) {
+    AddressGuard(Lookup lookup, Duration timeout, boolean allowLoopback) {
         this.lookup = lookup;
+        this.timeout = timeout;
         this.allowLoopback = allowLoopback;
     }
 
@@ -57,6 +64,9 @@ class AddressGuard {
         if (url.getHost() == null) {
             throw new Refused("must have a host");
         }
+        if (!url.toASCIIString().equals(url.toString())) {
+            throw new Refused("must be in ASCII, other characters escaped");
+        }
         if (url.getRawUserInfo() != null) {
             throw new Refused("must not have a user's name or password in it");
         }
@@ -70,11 +80,19 @@ class AddressGuard {
         return port == -1 || WEB_PORTS.contains(port) || port >= FIRST_UNPRIVILEGED_PORT && port <= LAST_PORT;
     }
 
+    /** On a thread of its own: the system's resolver knows no time limit, and would hold a virtual thread's carrier. */
     private InetAddress[] addresses(String host) {
+        var addresses = new FutureTask<>(() -> lookup.addresses(host));
+        Thread.ofPlatform().daemon().name("feed-lookup").start(addresses);
         try {
-            return lookup.addresses(host);
-        } catch (UnknownHostException e) {
+            return addresses.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw new Refused("has a host that is not known");
+        } catch (TimeoutException e) {
+            throw new Refused("has a host that takes too long to look up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("has a host that was not looked up to the end");
         }
     }
 

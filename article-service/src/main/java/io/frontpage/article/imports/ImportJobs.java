@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
@@ -76,6 +79,28 @@ public class ImportJobs {
             });
             return next;
         });
+    }
+
+    /**
+     * A document that is here already becomes part of the caller's transaction: it is imported if that succeeds, and only
+     * then.
+     *
+     * @param who as for {@link #submit}
+     * @return the id of the job that will work through it
+     */
+    @Transactional(TxType.MANDATORY)
+    UUID add(byte[] document, ImportOptions options, String who) {
+        var job = begin(ids.generate(), options, who);
+        job.persist();
+        for (int number = 0; number * ImportChunk.SIZE < document.length; number++) {
+            int from = number * ImportChunk.SIZE;
+            ImportChunk.add(
+                    job.id,
+                    number,
+                    Arrays.copyOfRange(document, from, Math.min(from + ImportChunk.SIZE, document.length)));
+        }
+        complete(job.id, document.length);
+        return job.id;
     }
 
     private ImportJob begin(UUID id, ImportOptions options, String who) {

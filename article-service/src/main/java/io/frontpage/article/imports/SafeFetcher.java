@@ -111,7 +111,7 @@ class SafeFetcher {
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             var reply = get(url, known);
             if (!REDIRECTS.contains(reply.status())) {
-                return fetched(url, reply);
+                return fetched(url, known, reply);
             }
             url = next(url, reply.header(HttpHeaders.LOCATION));
         }
@@ -133,10 +133,12 @@ class SafeFetcher {
         }
     }
 
-    private Fetched fetched(URI url, Reply reply) throws IOException {
+    private Fetched fetched(URI url, Validators known, Reply reply) throws IOException {
+        if (reply.status() == 304 && known.belongTo(url)) {
+            return new NotModified();
+        }
         return switch (reply.status()) {
             case 200 -> new Document(reply.body(maxBytes), Validators.given(url, reply::header));
-            case 304 -> new NotModified();
             case 410 -> new Gone();
             default -> new Failure("is answered with status " + reply.status(), reply.retryAfter(clock.instant()));
         };
@@ -144,6 +146,8 @@ class SafeFetcher {
 
     private Reply get(URI url, Validators known) throws ExecutionException, InterruptedException {
         var request = await(client.request(options(url, known)));
+        // What goes wrong is in the answer; without this the client logs it too.
+        request.connection().exceptionHandler(told -> {});
         try {
             return await(request.send().compose(head -> Reply.read(request, head, maxBytes)));
         } finally {

@@ -17,7 +17,10 @@ record Validators(String of, String etag, String lastModified) {
 
     /** @param header the value of a header of the answer by its name, or null */
     static Validators given(URI url, UnaryOperator<String> header) {
-        return new Validators(url.toString(), usable(header.apply("ETag")), usable(header.apply("Last-Modified")));
+        var etag = usable(header.apply("ETag"));
+        var lastModified = usable(header.apply("Last-Modified"));
+        var none = etag == null && lastModified == null || url.toString().length() > FeedSettings.MAX_URL_LENGTH;
+        return none ? NONE : new Validators(url.toString(), etag, lastModified);
     }
 
     boolean belongTo(URI url) {

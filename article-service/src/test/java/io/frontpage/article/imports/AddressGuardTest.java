@@ -2,7 +2,9 @@ package io.frontpage.article.imports;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AddressGuardTest {
-    private static final AddressGuard OF_THE_MACHINE = new AddressGuard(InetAddress::getAllByName, false);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final AddressGuard OF_THE_MACHINE = new AddressGuard(InetAddress::getAllByName, LONG, false);
 
     @ParameterizedTest
     @ValueSource(
@@ -64,6 +67,7 @@ class AddressGuardTest {
         "http:///feed.xml, must have a host",
         "http:feed, must have a host",
         "http://an_editor/feed, must have a host",
+        "'http://news.example/頭條', 'must be in ASCII, other characters escaped'",
         "http://editor:secret@news.example/, must not have a user's name or password in it",
         "http://news.example:22/, 'must have a port of the web: 80, 443 or one above 1023'",
         "http://news.example:0/, 'must have a port of the web: 80, 443 or one above 1023'",
@@ -94,19 +98,44 @@ class AddressGuardTest {
     void theSettingForTestsAllowsLoopbackAlone() {
         var url = URI.create("http://news.example/");
 
-        assertThat(new AddressGuard(all("127.0.0.1"), true).check(url).isLoopbackAddress())
+        assertThat(new AddressGuard(all("127.0.0.1"), LONG, true).check(url).isLoopbackAddress())
                 .isTrue();
-        assertThat(new AddressGuard(all("::1"), true).check(url).isLoopbackAddress())
+        assertThat(new AddressGuard(all("::1"), LONG, true).check(url).isLoopbackAddress())
                 .isTrue();
         for (var other : new String[] {"10.0.0.1", "192.168.0.1", "169.254.169.254", "0.0.0.0", "fd00::1", "fe80::1"}) {
-            assertThatThrownBy(() -> new AddressGuard(all("127.0.0.1", other), true).check(url))
+            assertThatThrownBy(() -> new AddressGuard(all("127.0.0.1", other), LONG, true).check(url))
                     .as(other)
                     .isInstanceOf(Refused.class);
         }
     }
 
+    @Test
+    void aNameThatIsLookedUpForEverIsRefused() {
+        var over = new CountDownLatch(1);
+        var guard = new AddressGuard(
+                host -> {
+                    waitFor(over);
+                    return InetAddress.getAllByName("93.184.216.34");
+                },
+                Duration.ofMillis(50),
+                false);
+
+        assertThatThrownBy(() -> guard.check(URI.create("http://news.example/")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("has a host that takes too long to look up");
+        over.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static AddressGuard resolvingTo(String... addresses) {
-        return new AddressGuard(all(addresses), false);
+        return new AddressGuard(all(addresses), LONG, false);
     }
 
     private static Lookup all(String... addresses) {
