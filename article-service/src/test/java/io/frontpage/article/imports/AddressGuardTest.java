@@ -2,6 +2,7 @@ package io.frontpage.article.imports;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,20 @@ class AddressGuardTest {
                     .as(other)
                     .isInstanceOf(Refused.class);
         }
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsRefused() {
+        var guard = new AddressGuard(
+                host -> {
+                    throw new UnknownHostException(host);
+                },
+                LONG,
+                false);
+
+        assertThatThrownBy(() -> guard.check(URI.create("http://news.example/")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("has a host that is not known");
     }
 
     @Test
