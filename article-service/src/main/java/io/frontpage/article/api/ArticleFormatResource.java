@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,6 +42,7 @@ public class ArticleFormatResource {
             content =
                     @Content(
                             mediaType = "application/vnd.iptc.ninjs+json",
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "article", value = """
                                     {"standard": {"name": "ninjs", "version": "3.0"},
                                      "uri": "urn:uuid:0192f6a8-5c00-7b1e-9d3a-2f6b8c1d4e5f",
@@ -63,6 +66,7 @@ public class ArticleFormatResource {
             content =
                     @Content(
                             mediaType = "application/ld+json",
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples = @ExampleObject(name = "article", value = """
                                     {"@context": "https://schema.org", "@type": "NewsArticle",
                                      "url": "https://news.example/articles/0192f6a8-5c00-7b1e-9d3a-2f6b8c1d4e5f",

@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,9 +58,12 @@ public class SyndicationResource {
             responseCode = "200",
             description = "The feed, newest first",
             content = {
-                @Content(mediaType = "application/rss+xml"),
-                @Content(mediaType = "application/atom+xml"),
-                @Content(mediaType = "application/feed+json", examples = @ExampleObject(name = "feed", value = """
+                @Content(mediaType = "application/rss+xml", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/atom+xml", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/feed+json",
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        examples = @ExampleObject(name = "feed", value = """
                                 {"version": "https://jsonfeed.org/version/1.1", "title": "Frontpage – 城市",
                                  "items": [{"id": "urn:uuid:0192f6a8-5c00-7b1e-9d3a-2f6b8c1d4e5f",
                                             "url": "https://news.example/articles/0192f6a8-5c00-7b1e-9d3a-2f6b8c1d4e5f",
@@ -89,7 +94,10 @@ public class SyndicationResource {
     @Operation(
             summary = "The news sitemap for search engines",
             description = "The newest 1,000 articles of the last 48 hours whose canonical address is on this site.")
-    @APIResponse(responseCode = "200", description = "The sitemap", content = @Content(mediaType = "application/xml"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The sitemap",
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", description = "It is what the client has")
     public Response newsSitemap(@Context Request request) {
         return answer(request, syndication.newsSitemap());
