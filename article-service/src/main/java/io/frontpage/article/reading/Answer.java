@@ -61,9 +61,7 @@ public final class Answer {
         }
     }
 
-    /**
-     * What to send in answer to this request. Tags of either representation name both, as they say the same.
-     */
+    /** What to send in answer to this request. A tag of either representation will do, as both say the same. */
     Reply reply(HttpServerRequest request) {
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null && ETags.isNamed(gzip.tag(), ifNoneMatch)) {

@@ -1,6 +1,7 @@
 package io.frontpage.article.reading;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -81,7 +82,7 @@ class ChangeChannel {
         if (message.size() == 3 && "message".equals(message.get(0).toString())) {
             var id = message.get(2).toString();
             try {
-                reading.forget(UUID.fromString(id));
+                reading.forget(List.of(UUID.fromString(id)));
             } catch (IllegalArgumentException e) {
                 LOG.warnf("A message that names no article: %.50s", id);
             }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -139,9 +140,7 @@ class ChangePoll implements HealthCheck {
         if (snapshot == null || answer.getBoolean(2) || ids.length > MAX_CHANGES) {
             reading.forgetAll();
         } else {
-            for (var id : ids) {
-                reading.forget(id);
-            }
+            reading.forget(List.of(ids));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -112,13 +113,15 @@ public class Reading {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ArticleChanged change) {
-        forget(change.id());
+        forget(List.of(change.id()));
     }
 
     /** Lists may show any article. */
-    void forget(UUID id) {
-        articles.forget(id);
-        lists.forgetAll();
+    void forget(List<UUID> changed) {
+        changed.forEach(articles::forget);
+        if (!changed.isEmpty()) {
+            lists.forgetAll();
+        }
     }
 
     void forgetAll() {
@@ -152,7 +155,7 @@ public class Reading {
         try {
             return fields.needText() ? ArticleJson.withText(article, json) : ArticleJson.of(article, json);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("An article that can't be JSON", e);
         }
     }
 }

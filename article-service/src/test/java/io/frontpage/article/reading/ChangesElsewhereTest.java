@@ -162,6 +162,8 @@ class ChangesElsewhereTest {
                     .header("Age", Integer::parseInt, greaterThanOrEqualTo(1)));
             given().get(list).then().statusCode(200).body("articles.id", equalTo(List.of(id)));
             problem(given().get("/v1/articles/" + gone.path("id")), 410);
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/live").then().statusCode(200);
             problem(given().get("/v1/articles/" + unread), 503).header("Retry-After", not(nullValue()));
         } finally {
             stack.postgres().start();
