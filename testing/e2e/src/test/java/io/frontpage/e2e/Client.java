@@ -42,8 +42,29 @@ final class Client implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    Answer get(String path, String role) {
+        return send(request(path).header("Authorization", "Bearer " + frontpage.token(role)));
+    }
+
     Answer post(String path, String role, Object body) {
         return send(json(path, role, body));
+    }
+
+    /** A creation that makes one article, however often it is sent. */
+    Answer create(Map<String, Object> article, String key) {
+        return send(json("/v1/articles", "publisher", article).header("Idempotency-Key", key));
+    }
+
+    /** @param tag of the version that the sender has seen */
+    Answer put(String path, String tag, Object body) {
+        return send(json(path, "publisher", body)
+                .header("If-Match", tag)
+                .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+    }
+
+    /** @param tag of the version that the sender has seen */
+    Answer post(String path, String tag, String role, Object body) {
+        return send(json(path, role, body).header("If-Match", tag));
     }
 
     Published publish(Map<String, Object> article) {
@@ -55,8 +76,7 @@ final class Client implements AutoCloseable {
     }
 
     Answer withdraw(Published article, String reason) {
-        return send(json("/v1/articles/" + article.id() + "/withdraw", "publisher", Map.of("reason", reason))
-                .header("If-Match", article.tag()));
+        return post("/v1/articles/" + article.id() + "/withdraw", article.tag(), "publisher", Map.of("reason", reason));
     }
 
     Answer engage(List<Map<String, Object>> engagements) {

@@ -3,6 +3,7 @@ package io.frontpage.e2e;
 import java.nio.file.Path;
 
 import io.frontpage.local.run.Frontpage;
+import io.frontpage.local.run.Service;
 import io.frontpage.local.run.Setup;
 
 /** Starts the packaged whole for a test. */
@@ -10,6 +11,11 @@ final class Whole {
     static final Path CHECKOUT = Path.of(System.getProperty("frontpage.checkout"));
 
     private Whole() {}
+
+    /** Without the others. */
+    static Frontpage startArticleService(Path data) {
+        return Frontpage.start(Setup.of(CHECKOUT, data).withOnly(Service.ARTICLE), part -> {});
+    }
 
     static Frontpage start(Path data) {
         return Frontpage.start(Setup.of(CHECKOUT, data), part -> {});

@@ -95,7 +95,7 @@ public final class Frontpage implements AutoCloseable {
     }
 
     private static void requireBuilt(Setup setup) {
-        for (var service : Service.values()) {
+        for (var service : setup.services()) {
             var jar = setup.application(service).resolve("quarkus-run.jar");
             if (Files.notExists(jar)) {
                 throw new Refusal(service.module() + " is not built: there is no " + jar);
@@ -127,7 +127,7 @@ public final class Frontpage implements AutoCloseable {
 
     private static List<Part> startServices(Setup setup, Map<String, String> environment, Consumer<Part> ready) {
         var parts = new ArrayList<Part>();
-        for (var service : Service.values()) {
+        for (var service : setup.services()) {
             var own = new HashMap<>(environment);
             own.put("QUARKUS_HTTP_PORT", String.valueOf(setup.port(service)));
             var place = new Place(setup.data(), service.module());

@@ -3,7 +3,9 @@ package io.frontpage.local.run;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +19,7 @@ import io.frontpage.local.stack.Ports;
  *
  * @param data the data directory
  * @param fresh whether what is in it is to be thrown away
- * @param applications each service's {@code quarkus-app} directory
+ * @param applications the {@code quarkus-app} directory of each service that is to run
  */
 public record Setup(
         Path data,
@@ -43,6 +45,13 @@ public record Setup(
                 .collect(Collectors.toMap(Function.identity(), value, (a, b) -> a, () -> new EnumMap<>(Service.class)));
     }
 
+    /** With these services alone: what the gateway has for the others it answers 503. */
+    public Setup withOnly(Service... services) {
+        var only = new EnumMap<>(applications);
+        only.keySet().retainAll(List.of(services));
+        return new Setup(data, fresh, only, gatewayPort, servicePorts, stackPorts);
+    }
+
     public Setup withFresh(boolean empty) {
         return new Setup(data, empty, applications, gatewayPort, servicePorts, stackPorts);
     }
@@ -57,6 +66,10 @@ public record Setup(
 
     public Setup withStackPorts(StackPorts ports) {
         return new Setup(data, fresh, applications, gatewayPort, servicePorts, ports);
+    }
+
+    Set<Service> services() {
+        return applications.keySet();
     }
 
     Path application(Service service) {
