@@ -98,11 +98,46 @@ public class ImportResource {
                                         name = "NDJSON",
                                         value = "{\"id\": \"cms-48213\", \"title\": \"海濱渡輪今起加開夜班\", "
                                                 + "\"body\": \"海濱渡輪由今晚起加開夜班。\", \"date\": \"2026-01-31\"}\n")),
-                @Content(mediaType = "application/rss+xml"),
-                @Content(mediaType = "application/atom+xml"),
-                @Content(mediaType = "application/feed+json"),
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "application/xml")
+                @Content(
+                        mediaType = "application/rss+xml",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples =
+                                @ExampleObject(
+                                        name = "RSS",
+                                        value =
+                                                "<rss version='2.0'><channel><item><guid>48213</guid><title>海濱渡輪今起加開夜班</title><description>首晚預計有三千人次。</description></item></channel></rss>")),
+                @Content(
+                        mediaType = "application/atom+xml",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples =
+                                @ExampleObject(
+                                        name = "Atom",
+                                        value =
+                                                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>tag:news.example,2026:48213</id><title>海濱渡輪今起加開夜班</title><content>首晚預計有三千人次。</content></entry></feed>")),
+                @Content(
+                        mediaType = "application/feed+json",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples =
+                                @ExampleObject(
+                                        name = "JSON Feed",
+                                        value =
+                                                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"48213\", \"title\": \"海濱渡輪今起加開夜班\", \"content_text\": \"首晚預計有三千人次。\"}]}")),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples =
+                                @ExampleObject(
+                                        name = "ninjs",
+                                        value =
+                                                "{\"uri\": \"urn:wire:48213\", \"headline\": \"海濱渡輪今起加開夜班\", \"body_text\": \"首晚預計有三千人次。\"}")),
+                @Content(
+                        mediaType = "application/xml",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples =
+                                @ExampleObject(
+                                        name = "WordPress",
+                                        value =
+                                                "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>海濱渡輪今起加開夜班</title><wp:post_id>48213</wp:post_id></item></channel></rss>"))
             })
     @APIResponseSchema(
             value = ImportView.class,
