@@ -15,4 +15,5 @@ create table search_documents (
     indexed_at timestamptz not null
 );
 
-create index search_documents_tokens on search_documents using gin (tokens);
+-- New entries wait in a list that every search reads through and that some put has to work off: so it is kept short (in kB).
+create index search_documents_tokens on search_documents using gin (tokens) with (gin_pending_list_limit = 512);

@@ -3,6 +3,7 @@ package io.frontpage.article.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,8 +88,8 @@ class SearchIndexTest {
     @Test
     void theLongestTextsCanBeIndexedAndFoundByTheirBeginnings() {
         var words = IntStream.range(0, 200_000 / 8).mapToObj("%07d"::formatted).collect(Collectors.joining(" "));
-        var characters = IntStream.range(0, 200_000)
-                .map(i -> 0x4E00 + i * 7 % 20_000)
+        var characters = new Random(1)
+                .ints(199_000, 0x4E00, 0x9FA6)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         var rare = new StringBuilder();
         IntStream.range(0, 100_000).forEach(i -> rare.appendCodePoint(0x20000 + i % 40_000));
@@ -96,7 +97,7 @@ class SearchIndexTest {
         put(5, "begin " + words);
         assertThat(find("begin 0000001")).containsExactly(article);
         put(6, "begin " + characters);
-        assertThat(find("begin 万与")).containsExactly(article);
+        assertThat(find("begin " + characters.substring(0, 3))).containsExactly(article);
         put(7, "begin " + rare);
         assertThat(find("begin")).containsExactly(article);
         put(8, "begin " + "x".repeat(199_000));

@@ -39,23 +39,29 @@ class SearchPlanTest {
 
     @BeforeEach
     void manyArticles() {
+        for (int first = 1; first < 100_000; first += 10_000) {
+            insert(first, first + 9_999);
+        }
+        execute("analyze articles");
+        execute("analyze search_documents");
+    }
+
+    private void insert(int first, int last) {
         execute("""
                 insert into articles (id, version, status, language, headline, body, section, topics,
                     created_at, updated_at, published_at, listed_at)
                 select cast('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') as uuid), n, 'PUBLISHED', 'en', 'Article',
                     'common', '%s', '{}', time, time, time, time
-                from generate_series(1, 100000) n, lateral (select timestamptz '2020-01-01' + n * interval '10 min') as t(time)
-                """.formatted(SECTION));
+                from generate_series(%d, %d) n, lateral (select timestamptz '2020-01-01' + n * interval '10 min') as t(time)
+                """.formatted(SECTION, first, last));
         execute("""
                 insert into search_documents
                     (article_id, version, format, tokens, language, section, topics, published_at, indexed_at)
                 select id, version, %d,
                     cast('common:1A,3D often' || version %% 10 || ':2A,5D rare' || version %% 5000 || ':4D' as tsvector),
                     language, section, array['topic' || version %% 100], published_at, updated_at
-                from articles where section = '%s'
-                """.formatted(SearchDocument.FORMAT, SECTION));
-        execute("analyze articles");
-        execute("analyze search_documents");
+                from articles where section = '%s' and version between %d and %d
+                """.formatted(SearchDocument.FORMAT, SECTION, first, last));
     }
 
     @AfterEach
@@ -101,7 +107,7 @@ class SearchPlanTest {
     }
 
     private void execute(String sql) {
-        QuarkusTransaction.requiringNew().timeout(240).run(() -> database.createNativeMutationQuery(sql)
+        QuarkusTransaction.requiringNew().timeout(120).run(() -> database.createNativeMutationQuery(sql)
                 .executeUpdate());
     }
 }
