@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,13 +65,13 @@ public class Catalog {
         article.importVersion = 0L;
         writing.write(article, creation.content());
         begin(article, creation, now);
-        return changed(article, null, who, Action.CREATED);
+        return changed(article, null, who, Action.CREATED, now);
     }
 
     /** Changes what an article says, in whole. */
     @Transactional
     public Snapshot change(UUID id, Edit edit, ArticleContent content) {
-        return edit(id, edit, Action.CHANGED, article -> write(article, content));
+        return edit(id, edit, Action.CHANGED, (article, now) -> write(article, content, now));
     }
 
     /**
@@ -81,20 +81,20 @@ public class Catalog {
      */
     @Transactional
     public Snapshot restore(UUID id, Edit edit, long version) {
-        return edit(id, edit, Action.RESTORED, article -> {
+        return edit(id, edit, Action.RESTORED, (article, now) -> {
             var revision = Revision.of(id, version)
                     .orElseThrow(() -> ProblemException.notFound("The article has no such version."));
-            write(article, revision.state.content());
+            write(article, revision.state.content(), now);
         });
     }
 
     /** @throws ProblemException 409 when it is published or under embargo */
     @Transactional
     public Snapshot publish(UUID id, Edit edit) {
-        return edit(id, edit, Action.PUBLISHED, article -> {
+        return edit(id, edit, Action.PUBLISHED, (article, now) -> {
             require(article.status != Status.PUBLISHED, "The article is published already.");
-            require(!article.isEmbargoedAt(now()), "The article is under embargo until " + article.embargoUntil + ".");
-            article.publish(now());
+            require(!article.isEmbargoedAt(now), "The article is under embargo until " + article.embargoUntil + ".");
+            article.publish(now);
         });
     }
 
@@ -106,19 +106,19 @@ public class Catalog {
      */
     @Transactional
     public Snapshot schedule(UUID id, Edit edit, Instant at) {
-        return edit(id, edit, Action.SCHEDULED, article -> {
+        return edit(id, edit, Action.SCHEDULED, (article, now) -> {
             require(
                     article.status == Status.DRAFT || article.status == Status.SCHEDULED,
                     "Only what readers have not seen yet can be scheduled.");
-            article.schedule(writing.checkFuture("at", at, now()));
-            writing.checkEmbargo(article, now(), "at");
+            article.schedule(writing.checkFuture("at", at, now));
+            writing.checkEmbargo(article, now, "at");
         });
     }
 
     /** @throws ProblemException 409 when it is not scheduled */
     @Transactional
     public Snapshot unschedule(UUID id, Edit edit) {
-        return edit(id, edit, Action.UNSCHEDULED, article -> {
+        return edit(id, edit, Action.UNSCHEDULED, (article, now) -> {
             require(article.status == Status.SCHEDULED, "The article is not scheduled.");
             article.unschedule();
         });
@@ -127,22 +127,22 @@ public class Catalog {
     /** @throws ProblemException 409 when it is not published */
     @Transactional
     public Snapshot withdraw(UUID id, Edit edit, String reason) {
-        return edit(id, edit, Action.WITHDRAWN, article -> {
+        return edit(id, edit, Action.WITHDRAWN, (article, now) -> {
             require(article.status == Status.PUBLISHED, "Only a published article can be withdrawn.");
-            article.withdraw(now(), reason);
+            article.withdraw(now, reason);
         });
     }
 
     /** Promotes an article, in place of what it had for the same scope. */
     @Transactional
     public Snapshot promote(UUID id, Edit edit, Promotion promotion, String reason) {
-        return edit(id, edit, Action.PROMOTED, article -> {
+        return edit(id, edit, Action.PROMOTED, (article, now) -> {
             if (promotion.until() != null) {
-                writing.checkFuture("until", promotion.until(), now());
+                writing.checkFuture("until", promotion.until(), now);
             }
             article.promotions = Stream.concat(
                             article.promotionsBut(promotion.section()),
-                            Stream.of(new Promoted(promotion, reason, edit.who(), now())))
+                            Stream.of(new Promoted(promotion, reason, edit.who(), now)))
                     .toList();
         });
     }
@@ -155,7 +155,7 @@ public class Catalog {
      */
     @Transactional
     public Snapshot demote(UUID id, Edit edit, String section) {
-        return edit(id, edit, Action.DEMOTED, article -> {
+        return edit(id, edit, Action.DEMOTED, (article, now) -> {
             var others = article.promotionsBut(section).toList();
             if (others.size() == article.promotions.size()) {
                 throw ProblemException.notFound("The article has no promotion there.");
@@ -167,32 +167,38 @@ public class Catalog {
     /** Publishes one article whose time has come; false when there is none. */
     @Transactional
     boolean publishNextDue() {
-        var due = Article.due(now());
+        var now = now();
+        var due = Article.due(now);
         due.ifPresent(article -> {
             var before = article.snapshot();
-            article.publish(now());
-            changed(article, before, "scheduler", Action.PUBLISHED);
+            article.publish(now);
+            changed(article, before, "scheduler", Action.PUBLISHED, now);
         });
         return due.isPresent();
     }
 
-    /** Part of the caller's transaction. */
-    Snapshot edit(UUID id, Edit edit, Action action, Consumer<Article> change) {
+    /**
+     * Part of the caller's transaction.
+     *
+     * @param change is told the time of the change: one for all that it sets, and not before the change that it waited for
+     */
+    Snapshot edit(UUID id, Edit edit, Action action, BiConsumer<Article, Instant> change) {
         var article = Article.locked(id).orElseThrow(() -> ProblemException.notFound("There is no such article."));
         var before = article.snapshot();
         edit.precondition().accept(before);
-        change.accept(article);
-        return changed(article, before, edit.who(), action);
+        var now = now();
+        change.accept(article, now);
+        return changed(article, before, edit.who(), action, now);
     }
 
     /** Part of the caller's transaction. */
-    void write(Article article, ArticleContent content) {
+    void write(Article article, ArticleContent content, Instant now) {
         writing.write(article, content);
-        writing.checkEmbargo(article, now(), "embargoUntil");
+        writing.checkEmbargo(article, now, "embargoUntil");
     }
 
     /** In milliseconds, so that what is answered is what is read back. */
-    Instant now() {
+    private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -219,8 +225,8 @@ public class Catalog {
      *
      * @param before null for a new article
      */
-    private Snapshot changed(Article article, Snapshot before, String who, Action action) {
-        article.updatedAt = now();
+    private Snapshot changed(Article article, Snapshot before, String who, Action action, Instant now) {
+        article.updatedAt = now;
         article.persistAndFlush();
         var after = article.snapshot();
         keep(article, after, Optional.ofNullable(before).map(after::differences).orElse(List.of()), who, action);

@@ -2,6 +2,7 @@ package io.frontpage.article.catalog;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -73,28 +74,29 @@ public class Incoming {
         if (Arrays.equals(article.importHash, hash)) {
             return new Outcome(article.id, Kind.UNCHANGED);
         }
-        catalog.edit(article.id, Edit.of(who), Action.IMPORTED, current -> overwrite(current, creation, hash));
+        catalog.edit(
+                article.id, Edit.of(who), Action.IMPORTED, (current, now) -> overwrite(current, creation, hash, now));
         return new Outcome(article.id, Kind.UPDATED);
     }
 
-    private void overwrite(Article article, Creation creation, byte[] hash) {
+    private void overwrite(Article article, Creation creation, byte[] hash, Instant now) {
         if (article.importVersion != null && Revision.isEditedSince(article.id, article.importVersion)) {
             throw ProblemException.conflict("The article was changed here since it came in last.");
         }
-        follow(article, creation);
-        catalog.write(article, creation.content());
+        follow(article, creation, now);
+        catalog.write(article, creation.content(), now);
         article.importHash = hash;
         article.importVersion = article.version + 1;
     }
 
-    private void follow(Article article, Creation creation) {
+    private static void follow(Article article, Creation creation, Instant now) {
         boolean unseen = article.status == Status.DRAFT || article.status == Status.SCHEDULED;
         if (unseen && creation.status() == Status.PUBLISHED) {
-            article.publish(catalog.now());
+            article.publish(now);
         } else if (unseen && creation.status() == Status.SCHEDULED) {
             article.schedule(creation.at());
         } else if (article.status == Status.PUBLISHED && creation.status() == Status.WITHDRAWN) {
-            article.withdraw(catalog.now(), "Withdrawn by its source.");
+            article.withdraw(now, "Withdrawn by its source.");
         }
     }
 
