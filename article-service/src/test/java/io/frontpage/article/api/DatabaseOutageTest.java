@@ -1,7 +1,10 @@
 package io.frontpage.article.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +19,7 @@ import static io.frontpage.article.api.Api.problem;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -54,5 +58,33 @@ class DatabaseOutageTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> given().get("/v1/articles/" + id).statusCode() == 200);
         api.change(id, created.jsonPath().getLong("version"), Map.of()).then().statusCode(200);
+    }
+
+    @Test
+    void anImportGoesOnWhenItIsBackAndRefusesNothingForIt() {
+        var api = new Api(tokens);
+        var lines = IntStream.range(0, 1000)
+                .mapToObj("{\"id\": %d, \"title\": \"t\", \"body\": \"b\"}\n"::formatted)
+                .collect(Collectors.joining());
+        String id = api.as("publisher")
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/imports?source=" + Api.unique("outage"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        stack.postgres().stop();
+        stack.postgres().start();
+
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() ->
+                        api.as("editor").get("/v1/imports/" + id).path("state").equals("DONE"));
+        api.as("editor")
+                .get("/v1/imports/" + id)
+                .then()
+                .body("counts.created", equalTo(1000), "counts.entries", equalTo(1000));
     }
 }

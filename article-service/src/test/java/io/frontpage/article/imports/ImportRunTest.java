@@ -168,6 +168,25 @@ class ImportRunTest {
                 .isZero();
     }
 
+    @Test
+    void anUploadThatStandsStillIsForgottenAndOneThatGoesOnIsNot() {
+        var standing = uploading(clock.instant().minusSeconds(1));
+        var goingOn = uploading(clock.instant().plusSeconds(60));
+
+        QuarkusTransaction.requiringNew().run(() -> ImportJob.sweep(clock.instant(), Instant.EPOCH));
+
+        assertThat(read(standing)).isNull();
+        assertThat(read(goingOn)).isNotNull();
+    }
+
+    private UUID uploading(Instant leaseUntil) {
+        var job = heldHere(document(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> ImportJob.update(
+                        "state = ?1, leaseUntil = ?2 where id = ?3", State.UPLOADING, leaseUntil, job.id));
+        return job.id;
+    }
+
     private static String document(int entries) {
         return IntStream.range(0, entries)
                 .mapToObj("{\"id\": %d, \"title\": \"t\", \"body\": \"b\"}\n"::formatted)
