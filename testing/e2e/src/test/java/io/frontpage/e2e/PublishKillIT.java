@@ -44,7 +44,7 @@ import static org.awaitility.Awaitility.await;
 class PublishKillIT {
     private static final int ROUNDS = Integer.getInteger("frontpage.kill.rounds", 5);
     private static final long SEED = Long.getLong("frontpage.kill.seed", System.nanoTime());
-    private static final int EDITORS = 6;
+    private static final int EDITORS = 16;
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
