@@ -187,9 +187,10 @@ class ImportRunTest {
         return job.id;
     }
 
+    /** Old articles, as lists of the newest belong to other tests. */
     private static String document(int entries) {
         return IntStream.range(0, entries)
-                .mapToObj("{\"id\": %d, \"title\": \"t\", \"body\": \"b\"}\n"::formatted)
+                .mapToObj("{\"id\": %d, \"title\": \"t\", \"body\": \"b\", \"date\": \"2020-01-01\"}\n"::formatted)
                 .collect(Collectors.joining());
     }
 
