@@ -1,7 +1,9 @@
 package io.frontpage.article.catalog;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
@@ -15,9 +17,15 @@ public class DuePublisher {
 
     private final Catalog catalog;
     private volatile boolean failing;
+    private volatile boolean stopping;
 
     DuePublisher(Catalog catalog) {
         this.catalog = catalog;
+    }
+
+    /** The next start goes on; that the database has gone by then is no trouble. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     @Scheduled(every = "{frontpage.articles.schedule-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -29,7 +37,9 @@ public class DuePublisher {
             } while (more);
             note(null);
         } catch (RuntimeException e) {
-            note(e);
+            if (!stopping) {
+                note(e);
+            }
         }
     }
 

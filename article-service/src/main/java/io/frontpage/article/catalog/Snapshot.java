@@ -100,11 +100,12 @@ public record Snapshot(
                 .toList();
     }
 
+    /** Null when it has none. */
     Object value(String field) {
         return Arrays.stream(Snapshot.class.getRecordComponents())
                 .filter(component -> component.getName().equals(field))
-                .map(this::value)
                 .findFirst()
+                .map(this::value)
                 .orElse(null);
     }
 

@@ -153,6 +153,21 @@ class RevisionResourceTest {
     }
 
     @Test
+    void whatOnlyOneVersionHasIsADifferenceToo() {
+        String id = api.draft(Map.of("source", "Harbour Wire", "topics", List.of("t"), "summary", "Gone"));
+        api.change(id, 0, Map.of("section", "city"));
+
+        api.as("editor")
+                .get("/v1/articles/" + id + "/revisions/1/difference")
+                .then()
+                .statusCode(200)
+                .body("fields.field", equalTo(List.of("summary", "section", "topics", "source")))
+                .body("fields[0].text.kind", equalTo(List.of("REMOVED")))
+                .body("fields[1]", equalTo(Map.of("field", "section", "after", "city")))
+                .body("fields[3]", equalTo(Map.of("field", "source", "before", "Harbour Wire")));
+    }
+
+    @Test
     void asOfIsWhatReadersSawThen() {
         String id = api.draft(Map.of("headline", "Draft"));
         var draft = Instant.parse(api.read(id).path("updatedAt"));
