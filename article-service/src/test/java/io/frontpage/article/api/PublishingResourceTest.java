@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.eclipse.microprofile.health.Liveness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class PublishingResourceTest {
     Tokens tokens;
 
     @Inject
+    @Liveness
     DuePublisher publisher;
 
     Api api;
