@@ -45,7 +45,7 @@ final class ArticleTopic implements AutoCloseable {
 
     /** The records of an article that have come so far, in order. */
     List<ConsumerRecord<String, byte[]>> of(Object articleId) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        readToTheEnd();
         return records.stream()
                 .filter(record -> record.key().equals(articleId.toString()))
                 .toList();
@@ -53,15 +53,23 @@ final class ArticleTopic implements AutoCloseable {
 
     /** The last record of each article that has come so far. */
     Map<UUID, ConsumerRecord<String, byte[]>> newest() {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        readToTheEnd();
         return records.stream()
                 .collect(Collectors.toMap(record -> UUID.fromString(record.key()), identity(), (one, next) -> next));
     }
 
     /** All articles that have come so far. */
     List<UUID> articles() {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        readToTheEnd();
         return records.stream().map(record -> UUID.fromString(record.key())).toList();
+    }
+
+    /** Of every partition: one may be far ahead of another. */
+    private void readToTheEnd() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
     }
 
     @Override

@@ -143,6 +143,7 @@ class OutboxTest {
         api.publish(id, version(created)).then().statusCode(409);
         api.withdraw(id, version(created), "").then().statusCode(400);
 
+        awaitRecords(id, 1);
         awaitMarker();
         assertThat(topic.of(id)).hasSize(1);
     }
