@@ -377,8 +377,10 @@ class FeedPollsTest {
                 .jsonPath();
     }
 
+    /** The feeds of other tests may have to be waited for. */
     private JsonPath awaitPoll(String id, String outcome) {
-        await().until(() -> outcome.equals(pollOf(id).getString("outcome")));
+        await().atMost(Duration.ofSeconds(45))
+                .until(() -> outcome.equals(pollOf(id).getString("outcome")));
         return pollOf(id);
     }
 
