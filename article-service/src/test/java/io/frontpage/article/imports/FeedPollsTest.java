@@ -380,7 +380,8 @@ class FeedPollsTest {
     /** The feeds of other tests may have to be waited for. */
     private JsonPath awaitPoll(String id, String outcome) {
         await().atMost(Duration.ofSeconds(45))
-                .until(() -> outcome.equals(pollOf(id).getString("outcome")));
+                .untilAsserted(
+                        () -> assertThat(pollOf(id).<String, Object>getMap("")).containsEntry("outcome", outcome));
         return pollOf(id);
     }
 
