@@ -40,7 +40,8 @@ public final class Postgres implements Part {
             Files.createDirectories(place.directory());
             clearHalfMadeDatabase();
             server = open();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
+            endWhatRunsOnIt();
             throw new IllegalStateException(
                     "PostgreSQL did not start; its log is " + place.log()
                             + ". Started by root it needs `unshare -U`, which some containers forbid:"
@@ -56,8 +57,7 @@ public final class Postgres implements Part {
         var opened = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(database(place.data()))
-                .setOverrideWorkingDirectory(
-                        place.directory().resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries().toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -69,6 +69,33 @@ public final class Postgres implements Part {
                 .start();
         Files.writeString(complete(), "");
         return opened;
+    }
+
+    /** The library leaves what it has started, initdb or the server, when it is interrupted or waits in vain. */
+    private void endWhatRunsOnIt() {
+        var started = ProcessHandle.current()
+                .descendants()
+                .filter(this::isOfThisServer)
+                .toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        // An interruption has done its work by now, and would cut the wait short.
+        boolean interrupted = Thread.interrupted();
+        started.forEach(process -> Exit.awaited(process, END));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOfThisServer(ProcessHandle process) {
+        var binaries = binaries().toAbsolutePath().toString();
+        return process.info()
+                .command()
+                .filter(command -> command.startsWith(binaries))
+                .isPresent();
+    }
+
+    private Path binaries() {
+        return place.directory().resolve("binaries");
     }
 
     /** What was cut off while it made its first files can't be started, and holds nothing yet. */
