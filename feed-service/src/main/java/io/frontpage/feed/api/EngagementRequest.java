@@ -36,11 +36,12 @@ record EngagementRequest(
         return switch (type) {
             case COMMENT_COUNT -> count == null ? "count" : null;
             case COMMENT, COMMENT_REMOVED -> reader == null ? "reader" : commentId == null ? "commentId" : null;
-            case VIEW, READ, SHARE, LIKE, IMPRESSION -> reader == null ? "reader" : null;
+            case VIEW, READ, SHARE, LIKE, UNLIKE, IMPRESSION -> reader == null ? "reader" : null;
         };
     }
 
     EngagementEvent toEvent(String readerHash, Instant now) {
-        return new EngagementEvent(id, articleId, type, readerHash, at == null ? now : at, commentId(), count());
+        return new EngagementEvent(
+                id, articleId, type, readerHash, at == null ? now : at, commentId(), count(), null, null, null, null);
     }
 }

@@ -145,7 +145,10 @@ public class Boards {
                 counters.shares(),
                 counters.likes(),
                 counters.impressions(),
+                0,
                 heat.equals(NO_HEAT) ? null : Double.valueOf(heat),
+                null,
+                null,
                 partition,
                 offset,
                 at);

@@ -41,7 +41,7 @@ public class Heat {
             case COMMENT -> weights.comment();
             case SHARE -> weights.share();
             case LIKE -> weights.like();
-            case COMMENT_REMOVED, COMMENT_COUNT, IMPRESSION -> 0;
+            case COMMENT_REMOVED, COMMENT_COUNT, UNLIKE, IMPRESSION -> 0;
         };
     }
 }

@@ -59,7 +59,7 @@ class Effects {
             case READ -> Counter.READS;
             case COMMENT, COMMENT_REMOVED, COMMENT_COUNT -> Counter.COMMENTS;
             case SHARE -> Counter.SHARES;
-            case LIKE -> Counter.LIKES;
+            case LIKE, UNLIKE -> Counter.LIKES;
             case IMPRESSION -> Counter.IMPRESSIONS;
         };
     }
@@ -67,7 +67,7 @@ class Effects {
     private static long change(EngagementEvent engagement) {
         return switch (engagement.type()) {
             case COMMENT_COUNT -> engagement.count();
-            case COMMENT_REMOVED -> -1;
+            case COMMENT_REMOVED, UNLIKE -> -1;
             case VIEW, READ, COMMENT, SHARE, LIKE, IMPRESSION -> 1;
         };
     }
@@ -77,7 +77,7 @@ class Effects {
         var id =
                 switch (engagement.type()) {
                     case COMMENT, COMMENT_REMOVED -> engagement.commentId();
-                    case VIEW, READ, COMMENT_COUNT, SHARE, LIKE, IMPRESSION ->
+                    case VIEW, READ, COMMENT_COUNT, SHARE, LIKE, UNLIKE, IMPRESSION ->
                         engagement.id().toString();
                 };
         return name(engagement.type() + " " + engagement.articleId() + " " + id);

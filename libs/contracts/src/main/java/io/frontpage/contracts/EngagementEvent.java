@@ -16,12 +16,31 @@ import static java.util.Objects.requireNonNull;
  * @param at when it happened, by the sender's clock: consumers clamp it against the broker's timestamp
  * @param commentId for {@link Type#COMMENT} and {@link Type#COMMENT_REMOVED}, else null
  * @param count for {@link Type#COMMENT_COUNT}: how many comments the article has in all, else null
+ * @param seconds for {@link Type#READ}: for how long, 0 to {@value #MOST_SECONDS}; null when unknown and for other types
+ * @param share for {@link Type#READ}: how much of the text, 0 to 1; null when unknown and for other types
+ * @param network the keyed hash of the network that it came from; null when unknown
+ * @param robot TRUE when its sender says that it is a robot, else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EngagementEvent(
-        UUID id, UUID articleId, Type type, String reader, Instant at, String commentId, Long count) {
+        UUID id,
+        UUID articleId,
+        Type type,
+        String reader,
+        Instant at,
+        String commentId,
+        Long count,
+        Integer seconds,
+        Double share,
+        String network,
+        Boolean robot) {
+    /** The longest read: a day. */
+    public static final int MOST_SECONDS = 86_400;
 
-    /** @throws NullPointerException when a field that the type needs is missing */
+    /**
+     * @throws NullPointerException when a field that the type needs is missing
+     * @throws IllegalArgumentException when a number is out of range
+     */
     public EngagementEvent {
         requireNonNull(id, "id");
         requireNonNull(articleId, "articleId");
@@ -32,7 +51,16 @@ public record EngagementEvent(
                 requireNonNull(reader, "reader");
                 requireNonNull(commentId, "commentId");
             }
-            case VIEW, READ, SHARE, LIKE, IMPRESSION -> requireNonNull(reader, "reader");
+            case VIEW, READ, SHARE, LIKE, UNLIKE, IMPRESSION -> requireNonNull(reader, "reader");
+        }
+        check(count == null || count >= 0, "count", count);
+        check(seconds == null || seconds >= 0 && seconds <= MOST_SECONDS, "seconds", seconds);
+        check(share == null || share >= 0 && share <= 1, "share", share);
+    }
+
+    private static void check(boolean fits, String field, Object value) {
+        if (!fits) {
+            throw new IllegalArgumentException(field + " can't be " + value);
         }
     }
 
@@ -51,6 +79,8 @@ public record EngagementEvent(
         SHARE,
         @JsonProperty("like")
         LIKE,
+        @JsonProperty("unlike")
+        UNLIKE,
         @JsonProperty("impression")
         IMPRESSION
     }

@@ -24,7 +24,20 @@ public enum Topic {
                     String.valueOf(Duration.ofDays(14).toMillis()))),
 
     /** The counters of each article: {@link ArticleStats}. */
-    ARTICLE_STATS("article-stats", "io.frontpage.article-stats.v1", Map.of("cleanup.policy", "compact"));
+    ARTICLE_STATS("article-stats", "io.frontpage.article-stats.v1", Map.of("cleanup.policy", "compact")),
+
+    /** Which story each article is in: {@link StoryEvent}. */
+    STORIES("stories", "io.frontpage.story.v1", Map.of("cleanup.policy", "compact")),
+
+    /** Records that a consumer could not understand: {@link DeadLetter}. Keyed as those were. */
+    DEAD_LETTERS(
+            "dead-letters",
+            "io.frontpage.dead-letter.v1",
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    String.valueOf(Duration.ofDays(30).toMillis())));
 
     private final String topicName;
     private final String eventType;

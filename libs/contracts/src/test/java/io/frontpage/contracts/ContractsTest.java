@@ -3,6 +3,7 @@ package io.frontpage.contracts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,9 @@ class ContractsTest {
     private static final Map<Topic, Class<? extends Record>> RECORDS = Map.of(
             Topic.ARTICLES, ArticleEvent.class,
             Topic.ENGAGEMENTS, EngagementEvent.class,
-            Topic.ARTICLE_STATS, ArticleStats.class);
+            Topic.ARTICLE_STATS, ArticleStats.class,
+            Topic.STORIES, StoryEvent.class,
+            Topic.DEAD_LETTERS, DeadLetter.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -49,9 +52,14 @@ class ContractsTest {
         "article-promoted, ARTICLES",
         "article-withdrawn, ARTICLES",
         "engagement-view, ENGAGEMENTS",
+        "engagement-read, ENGAGEMENTS",
+        "engagement-robot, ENGAGEMENTS",
         "engagement-comment, ENGAGEMENTS",
         "engagement-comment-count, ENGAGEMENTS",
-        "article-stats, ARTICLE_STATS"
+        "article-stats, ARTICLE_STATS",
+        "story, STORIES",
+        "story-left, STORIES",
+        "dead-letter, DEAD_LETTERS"
     })
     void anExampleFitsItsSchemaAndComesBackFromItsRecordUnchanged(String example, Topic topic) throws IOException {
         var json = resource("examples/" + example + ".json", JSON);
@@ -94,6 +102,16 @@ class ContractsTest {
     void anEngagementWithoutWhatItsTypeNeedsDoesNotFit(String type, String field) throws IOException {
         var json = (ObjectNode) resource("examples/engagement-" + type + ".json", JSON);
         json.remove(field);
+
+        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"count, -1", "seconds, -1", "seconds, 86401", "share, -0.1", "share, 1.1"})
+    void anEngagementWithANumberOutOfRangeDoesNotFit(String field, BigDecimal value) throws IOException {
+        var json = (ObjectNode) resource("examples/engagement-comment-count.json", JSON);
+        json.put(field, value);
 
         assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
@@ -197,9 +215,14 @@ class ContractsTest {
     }
 
     private static String schemaFile(Topic topic) {
-        var name = topic == Topic.ARTICLE_STATS
-                ? "article-stats"
-                : topic.topicName().replaceAll("s$", "");
+        var name =
+                switch (topic) {
+                    case ARTICLES -> "article";
+                    case ENGAGEMENTS -> "engagement";
+                    case ARTICLE_STATS -> "article-stats";
+                    case STORIES -> "story";
+                    case DEAD_LETTERS -> "dead-letter";
+                };
         return "schemas/" + name + ".schema.json";
     }
 

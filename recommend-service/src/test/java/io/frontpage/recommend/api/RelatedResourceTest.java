@@ -311,7 +311,7 @@ class RelatedResourceTest {
 
     private void count(ArticleEvent article, long comments, long offset) {
         var at = Instant.parse("2026-03-04T05:06:07Z");
-        var stats = new ArticleStats(article.id(), 0, 0, comments, 0, 0, 0, 0.0, 0, offset, at);
+        var stats = new ArticleStats(article.id(), 0, 0, comments, 0, 0, 0, 0, 0.0, null, null, 0, offset, at);
         sender.send(Topic.ARTICLE_STATS, article.id(), stats);
     }
 

@@ -39,6 +39,6 @@ class CommentsTest {
     }
 
     private ArticleStats stats(long count, long offset) {
-        return new ArticleStats(article, 0, 0, count, 0, 0, 0, 0.0, 2, offset, Instant.EPOCH);
+        return new ArticleStats(article, 0, 0, count, 0, 0, 0, 0, 0.0, null, null, 2, offset, Instant.EPOCH);
     }
 }
