@@ -38,7 +38,8 @@ public record Decay(Duration halfLife) {
         return greater + Math.log1p(Math.pow(2, -Math.abs(a - b))) / Math.log(2);
     }
 
-    private double halfLivesUntil(Instant at) {
+    /** Where an instant is on the scale of the sums: a sum less this is the logarithm of what it has decayed to by then. */
+    public double halfLivesUntil(Instant at) {
         return (double) Duration.between(LANDMARK, at).toMillis() / halfLife.toMillis();
     }
 }

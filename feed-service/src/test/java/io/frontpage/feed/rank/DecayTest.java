@@ -1,5 +1,7 @@
 package io.frontpage.feed.rank;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -19,6 +22,12 @@ import static org.assertj.core.api.Assertions.within;
 
 class DecayTest {
     private static final double NOTHING = Double.NEGATIVE_INFINITY;
+    private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+    /** In quarters of the half-life of half an hour. */
+    private static final int TEN_YEARS = 10 * 365 * 24 * 2 * 4;
+
+    private static final MathContext EXACT = new MathContext(60);
+    private static final BigDecimal FOURTH_ROOT = BigDecimal.TWO.sqrt(EXACT).sqrt(EXACT);
     private static final Decay DECAY = new Decay(Duration.ofMinutes(30));
 
     @Property
@@ -52,6 +61,31 @@ class DecayTest {
     }
 
     @Property
+    void aShiftOfTimeChangesNoOrder(
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 0, max = 10_000_000_000L) Long> one,
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 0, max = 10_000_000_000L) Long> other,
+            @ForAll @LongRange(min = 0, max = 300_000_000_000L) long shift) {
+        double apart = sumAt(one, 0) - sumAt(other, 0);
+
+        assertThat(sumAt(one, shift) - sumAt(other, shift)).isCloseTo(apart, within(1e-8));
+    }
+
+    @Property(tries = 200)
+    void afterTenYearsTheOrderIsThatOfExactArithmetic(
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 0, max = TEN_YEARS) Integer> one,
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 0, max = TEN_YEARS) Integer> other) {
+        var exactly = exactSum(one).divide(exactSum(other), EXACT);
+
+        double apart = sumOfQuarters(one) - sumOfQuarters(other);
+
+        if (exactly.subtract(BigDecimal.ONE).abs().compareTo(new BigDecimal("1e-9")) > 0) {
+            assertThat(Math.signum(apart)).isEqualTo(exactly.compareTo(BigDecimal.ONE));
+        } else {
+            assertThat(apart).isCloseTo(0, within(1e-8));
+        }
+    }
+
+    @Property
     void nothingAddsNothing(@ForAll @DoubleRange(min = -1e6, max = 1e6) double sum) {
         assertThat(Decay.sum(sum, NOTHING)).isEqualTo(sum);
         assertThat(Decay.sum(NOTHING, sum)).isEqualTo(sum);
@@ -69,6 +103,26 @@ class DecayTest {
     @Property(tries = 1)
     void aHalfLifeIsLongerThanNothing() {
         assertThatThrownBy(() -> new Decay(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static double sumAt(List<Long> millis, long shift) {
+        return sum(millis.stream()
+                .map(at -> DECAY.logOf(1, START.plusMillis(at + shift)))
+                .toList());
+    }
+
+    private static double sumOfQuarters(List<Integer> quarters) {
+        return sum(quarters.stream()
+                .map(at ->
+                        DECAY.logOf(1, START.plus(DECAY.halfLife().dividedBy(4).multipliedBy(at))))
+                .toList());
+    }
+
+    /** Sixty digits of 2^(quarters ÷ 4), added up. */
+    private static BigDecimal exactSum(List<Integer> quarters) {
+        return quarters.stream()
+                .map(at -> BigDecimal.TWO.pow(at / 4, EXACT).multiply(FOURTH_ROOT.pow(at % 4, EXACT), EXACT))
+                .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, EXACT));
     }
 
     private static double sum(List<Double> logarithms) {
