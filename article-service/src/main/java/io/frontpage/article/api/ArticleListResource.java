@@ -30,15 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.catalog.Article.Status;
-import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.Listing;
 import io.frontpage.article.catalog.Listing.Place;
-import io.frontpage.article.catalog.PlainText;
-import io.frontpage.article.reading.Answer;
-import io.frontpage.article.reading.Answer.Access;
 import io.frontpage.article.reading.Fields;
 import io.frontpage.article.reading.ListKey;
 import io.frontpage.article.reading.Reading;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
+import io.frontpage.service.http.Answer;
+import io.frontpage.service.http.Answer.Access;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 

@@ -39,13 +39,13 @@ import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Catalog;
 import io.frontpage.article.catalog.Creations;
 import io.frontpage.article.catalog.Edit;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.catalog.Revision;
 import io.frontpage.article.catalog.Snapshot;
-import io.frontpage.article.reading.Answer.Access;
 import io.frontpage.article.reading.Fields;
 import io.frontpage.article.reading.Reading;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.Roles;
+import io.frontpage.service.http.Answer.Access;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 

@@ -38,13 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.catalog.Article.Status;
-import io.frontpage.article.catalog.LanguageTag;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.imports.Format;
 import io.frontpage.article.imports.ImportError;
 import io.frontpage.article.imports.ImportJob;
 import io.frontpage.article.imports.ImportJobs;
 import io.frontpage.article.imports.ImportOptions;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.Roles;
 import io.frontpage.service.http.Cursor;
 import io.frontpage.service.problem.ProblemException;

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Creation;
-import io.frontpage.article.catalog.PlainText;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.problem.ProblemException;
 
 /** An article to be created: an {@link ArticleContent}, flat, with where it comes from and what it begins as. */

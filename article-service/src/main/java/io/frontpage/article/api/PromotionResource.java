@@ -34,11 +34,11 @@ import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Catalog;
 import io.frontpage.article.catalog.Edit;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.catalog.Promoted;
 import io.frontpage.article.catalog.Revision;
 import io.frontpage.contracts.Promotion;
 import io.frontpage.contracts.Promotion.Kind;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.Roles;
 import io.frontpage.service.problem.ProblemException;
 

@@ -29,14 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.api.SearchPage.Found;
 import io.frontpage.article.api.SearchPage.Highlights;
-import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.ListedArticle;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.search.SearchFilter;
 import io.frontpage.article.search.SearchHit;
 import io.frontpage.article.search.SearchIndex;
 import io.frontpage.article.search.SearchQuery;
 import io.frontpage.article.search.SearchResult;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 

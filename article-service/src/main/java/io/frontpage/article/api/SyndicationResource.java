@@ -26,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.catalog.Article.Status;
-import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.Listing;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.syndication.Document;
 import io.frontpage.article.syndication.FeedFormat;
 import io.frontpage.article.syndication.Syndication;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.http.ETags;
 
 /** The published articles as feeds and as a sitemap. */

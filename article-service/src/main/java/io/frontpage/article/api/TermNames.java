@@ -9,8 +9,8 @@ import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.frontpage.article.catalog.LanguageTag;
-import io.frontpage.article.catalog.PlainText;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.problem.ProblemException;
 
 /** What a section or topic is called. */

@@ -37,10 +37,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.Term;
 import io.frontpage.article.catalog.TermId;
 import io.frontpage.article.catalog.Terms;
+import io.frontpage.service.LanguageTag;
 import io.frontpage.service.Roles;
 import io.frontpage.service.http.Cursor;
 import io.frontpage.service.http.ETags;

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.frontpage.article.catalog.ArticleContent;
-import io.frontpage.article.catalog.PlainText;
+import io.frontpage.service.PlainText;
 
 /** Why an article is taken back. Readers are told. */
 record WithdrawalRequest(

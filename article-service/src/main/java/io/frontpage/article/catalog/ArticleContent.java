@@ -10,6 +10,9 @@ import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
+
 /**
  * What an editor writes. Texts are stripped, lines end with a line feed alone, what is blank counts as absent.
  *

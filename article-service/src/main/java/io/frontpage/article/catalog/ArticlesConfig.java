@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import io.smallrye.config.ConfigMapping;
 import org.hibernate.validator.constraints.time.DurationMin;
 
+import io.frontpage.service.LanguageTag;
+
 /** What holds for all articles. */
 @ConfigMapping(prefix = "frontpage.articles")
 interface ArticlesConfig {

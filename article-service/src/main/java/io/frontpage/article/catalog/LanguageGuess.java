@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import com.ibm.icu.text.Transliterator;
 import com.ibm.icu.text.UnicodeSet;
 
+import io.frontpage.service.LanguageTag;
+
 /**
  * The language of a text whose sender did not name it. It tells Chinese from everything else, and Simplified from
  * Traditional by the characters that only one of the two has.

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
 
+import io.frontpage.service.LanguageTag;
 import io.frontpage.service.http.Cursor;
 
 /**

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.frontpage.contracts.Image;
+import io.frontpage.service.PlainText;
 
 /** An article's main picture as an editor gives it. */
 public record Picture(

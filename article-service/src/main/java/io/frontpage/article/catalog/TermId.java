@@ -10,6 +10,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
+import io.frontpage.service.PlainText;
+
 /** A section or topic as an article carries it: stripped, on one line. */
 @Constraint(validatedBy = TermId.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import jakarta.inject.Singleton;
 
 import io.frontpage.article.catalog.Article.Status;
+import io.frontpage.service.LanguageTag;
 import io.frontpage.service.problem.ProblemException;
 
 /** Puts what an editor writes into an article, and checks the times that are given for it. */

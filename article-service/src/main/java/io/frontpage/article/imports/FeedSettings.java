@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.frontpage.article.catalog.ArticleContent;
-import io.frontpage.article.catalog.LanguageTag;
-import io.frontpage.article.catalog.PlainText;
+import io.frontpage.service.LanguageTag;
+import io.frontpage.service.PlainText;
 
 /**
  * What a publisher says of a feed. Only the URL has to be said.

@@ -15,10 +15,10 @@ import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Creation;
-import io.frontpage.article.catalog.PlainText;
 import io.frontpage.article.imports.Entry.Acceptable;
 import io.frontpage.article.imports.Entry.Refused;
 import io.frontpage.article.imports.Item.Standing;
+import io.frontpage.service.PlainText;
 import io.frontpage.service.problem.ProblemMappers;
 
 /** Makes an article of what an entry says. Nothing is cut to fit: what does not fit is refused. */

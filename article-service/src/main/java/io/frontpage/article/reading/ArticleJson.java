@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 
 import io.frontpage.article.catalog.Snapshot;
-import io.frontpage.article.reading.Answer.Access;
+import io.frontpage.service.http.Answer;
+import io.frontpage.service.http.Answer.Access;
 
 /** An article as the bytes of its JSON, from which fields can be picked without parsing it again. */
 final class ArticleJson {

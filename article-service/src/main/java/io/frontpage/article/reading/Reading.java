@@ -24,9 +24,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.ArticleChanged;
 import io.frontpage.article.catalog.Snapshot;
-import io.frontpage.article.reading.Answer.Access;
 import io.frontpage.article.reading.StoredArticle.Gone;
 import io.frontpage.article.reading.StoredArticle.Readable;
+import io.frontpage.service.http.Answer;
+import io.frontpage.service.http.Answer.Access;
 import io.frontpage.service.problem.ProblemException;
 
 /**

@@ -1,6 +1,7 @@
 package io.frontpage.article.reading;
 
 import io.frontpage.article.catalog.Snapshot;
+import io.frontpage.service.http.Answer;
 
 /** What is kept of an article: nothing of one that readers have not seen yet. */
 sealed interface StoredArticle {

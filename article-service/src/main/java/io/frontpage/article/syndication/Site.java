@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 
 import io.smallrye.config.ConfigMapping;
 
-import io.frontpage.article.catalog.LanguageTag;
+import io.frontpage.service.LanguageTag;
 
 /** What the world is told of the site that the articles are on. */
 @ConfigMapping(prefix = "frontpage.site")

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.frontpage.article.catalog.Article;
-import io.frontpage.article.catalog.LanguageTag;
 import io.frontpage.article.catalog.Listing;
+import io.frontpage.service.LanguageTag;
 
 /** Makes the documents that go out to the world, from the database as it is now. Only published articles are in them. */
 @Singleton

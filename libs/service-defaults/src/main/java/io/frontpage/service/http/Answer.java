@@ -1,4 +1,4 @@
-package io.frontpage.article.reading;
+package io.frontpage.service.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,8 +8,6 @@ import java.util.zip.GZIPOutputStream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-
-import io.frontpage.service.http.ETags;
 
 /**
  * A finished answer to a GET: JSON as it is and, when that is worth while, compressed. Each of the two is a representation
@@ -42,17 +40,23 @@ public final class Answer {
         }
     }
 
-    /** Who may keep the answer. */
+    /** Who may keep the answer, and what of a request it depends on. */
     public enum Access {
-        /** Everybody, for a second; caches may serve it a while longer in place of an error. */
-        PUBLIC("public, max-age=1, stale-while-revalidate=30, stale-if-error=600"),
+        /** Everybody gets the same and may keep it for a second; caches may serve it a while longer in place of an error. */
+        ANYBODY(Access.SHORTLY, "Accept-Encoding"),
+        /** The same, but for whoever comes without a token: with one, the answer may be another. */
+        PUBLIC(Access.SHORTLY, "Accept-Encoding, Authorization"),
         /** It was made for one token: whoever keeps it has to ask each time. */
-        PRIVATE("private, no-cache");
+        PRIVATE("private, no-cache", "Accept-Encoding, Authorization");
+
+        private static final String SHORTLY = "public, max-age=1, stale-while-revalidate=30, stale-if-error=600";
 
         final CharSequence cacheControl;
+        final CharSequence vary;
 
-        Access(String cacheControl) {
+        Access(String cacheControl, String vary) {
             this.cacheControl = HttpHeaders.createOptimized(cacheControl);
+            this.vary = HttpHeaders.createOptimized(vary);
         }
 
         /** Who may keep the answer to this request. */
@@ -62,7 +66,7 @@ public final class Answer {
     }
 
     /** What to send in answer to this request. A tag of either representation will do, as both say the same. */
-    Reply reply(HttpServerRequest request) {
+    public Reply reply(HttpServerRequest request) {
         var ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null && ETags.isNamed(gzip.tag(), ifNoneMatch)) {
             return gzipNotModified;
@@ -74,7 +78,7 @@ public final class Answer {
     }
 
     /** How much memory it takes, in bytes, roughly. */
-    int weight() {
+    public int weight() {
         return plain.weight() + (gzip == plain ? 0 : gzip.weight());
     }
 

@@ -1,4 +1,4 @@
-package io.frontpage.article.reading;
+package io.frontpage.service.http;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
  *
  * @param encoding of the body; null when there is none, in a 304
  */
-record Reply(
+public record Reply(
         int status,
         String tag,
         CharSequence encoding,
@@ -30,7 +30,6 @@ record Reply(
     private static final CharSequence AGE = HttpHeaders.createOptimized("age");
     private static final CharSequence LINK = HttpHeaders.createOptimized("link");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
-    private static final CharSequence VARY = HttpHeaders.createOptimized("Accept-Encoding, Authorization");
 
     /** What an object of this size and its headers take beside its bytes. */
     private static final int OVERHEAD = 512;
@@ -51,7 +50,7 @@ record Reply(
             var headers = new ArrayList<Map.Entry<CharSequence, CharSequence>>();
             headers.add(Map.entry(HttpHeaders.ETAG, HttpHeaders.createOptimized('"' + tag + '"')));
             headers.add(Map.entry(HttpHeaders.CACHE_CONTROL, access.cacheControl));
-            headers.add(Map.entry(HttpHeaders.VARY, VARY));
+            headers.add(Map.entry(HttpHeaders.VARY, access.vary));
             if (link != null) {
                 headers.add(Map.entry(LINK, HttpHeaders.createOptimized(link)));
             }
@@ -60,7 +59,7 @@ record Reply(
     }
 
     /** @param age how long ago it was known to be the newest; told from one second on */
-    void send(HttpServerRequest request, Duration age) {
+    public void send(HttpServerRequest request, Duration age) {
         var response = request.response().setStatusCode(status);
         prepare(request, age);
         for (var header : headers) {
@@ -74,7 +73,7 @@ record Reply(
     }
 
     /** The same for a resource to return. Its method has to be {@link io.quarkus.vertx.http.Uncompressed}. */
-    Response toResponse(HttpServerRequest request, Duration age) {
+    public Response toResponse(HttpServerRequest request, Duration age) {
         prepare(request, age);
         var response = Response.status(status).entity(body);
         for (var header : headers) {

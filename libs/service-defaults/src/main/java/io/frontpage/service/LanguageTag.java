@@ -1,4 +1,4 @@
-package io.frontpage.article.catalog;
+package io.frontpage.service;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package io.frontpage.article.reading;
+package io.frontpage.service.http;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
