@@ -19,7 +19,6 @@ import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
-import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
@@ -27,7 +26,7 @@ import io.frontpage.service.log.LogConsumer;
 public class EngagementListener implements LogConsumer.Log {
     private final Boards boards;
     private final Effects effects;
-    private final Events events;
+    private final PlacedEvents events;
     private final HotConfig config;
     private final Map<String, Object> kafka;
     private volatile LogConsumer consumer;
@@ -35,7 +34,7 @@ public class EngagementListener implements LogConsumer.Log {
     EngagementListener(
             Boards boards,
             Effects effects,
-            Events events,
+            PlacedEvents events,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
