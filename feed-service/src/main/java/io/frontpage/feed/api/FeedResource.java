@@ -36,6 +36,7 @@ import io.frontpage.feed.hot.FeedQuery;
 import io.frontpage.feed.hot.FeedQuery.Order;
 import io.frontpage.feed.hot.Feeds;
 import io.frontpage.feed.hot.Lists;
+import io.frontpage.feed.hot.Window;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.Problem;
 import io.frontpage.service.problem.ProblemException;
@@ -101,7 +102,13 @@ public class FeedResource {
     }
 
     private Response feed(Order order, Filter filter, Request request) {
-        var query = new FeedQuery(order, filter.section(), filter.topic(), filter.language(), filter.limit());
+        var query = new FeedQuery(
+                order,
+                order == Order.HOT ? Window.NOW : null,
+                filter.section(),
+                filter.topic(),
+                filter.language(),
+                filter.limit());
         var feed = feeds.get(query);
         return ETags.respond(request, feed.tag(), feed.json())
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)

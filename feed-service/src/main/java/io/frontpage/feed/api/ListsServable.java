@@ -10,12 +10,13 @@ import io.frontpage.feed.hot.FeedQuery;
 import io.frontpage.feed.hot.FeedQuery.Order;
 import io.frontpage.feed.hot.Feeds;
 import io.frontpage.feed.hot.RedisFailure;
+import io.frontpage.feed.hot.Window;
 
 /** Ready is who has a list to give: from Redis, or from memory while Redis is out of reach. */
 @Readiness
 @Singleton
 class ListsServable implements HealthCheck {
-    private static final FeedQuery FIRST_PAGE = new FeedQuery(Order.HOT, null, null, null, 20);
+    private static final FeedQuery FIRST_PAGE = new FeedQuery(Order.HOT, Window.NOW, null, null, null, 20);
 
     private final Feeds feeds;
 

@@ -1,12 +1,15 @@
 package io.frontpage.feed.hot;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -14,10 +17,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 
 import io.frontpage.contracts.ArticleEvent;
-import io.frontpage.contracts.ArticleStats;
+import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.service.ArticleCard;
 
@@ -28,30 +30,37 @@ import io.frontpage.service.ArticleCard;
  */
 @Singleton
 public class Boards {
-    private static final Script APPLY_ENGAGEMENTS = Script.load("engagements.lua");
-    private static final Script APPLY_ARTICLES = Script.load("articles.lua");
-    private static final Script READ_CHANGED = Script.load("changed.lua");
-    private static final Script FORGET_SENT = Script.load("sent.lua");
-    private static final Duration REMEMBER_SEEN = Duration.ofDays(2);
-    private static final Duration KEEP_UNKNOWN = Duration.ofDays(1);
-    private static final String NO_HEAT = "-inf";
+    private static final Script APPLY_ENGAGEMENTS = Script.load("heat.lua", "engagements.lua");
+    private static final Script APPLY_ARTICLES = Script.load("heat.lua", "articles.lua");
+    private static final Script APPLY_STORIES = Script.load("stories.lua");
+    private static final Script CAUGHT_UP = Script.load("caught-up.lua");
+    private static final Script REWIND = Script.load("rewind.lua");
+    private static final Script TRIM = Script.load("trim.lua");
 
     private final RedisLink redis;
     private final ObjectMapper json;
-    private final Clock clock;
-    private final Heat heat;
+    private final Rules rules;
+    private final HotConfig config;
 
-    Boards(RedisLink redis, ObjectMapper json, Clock clock, Heat heat) {
+    Boards(RedisLink redis, ObjectMapper json, Rules rules, HotConfig config) {
         this.redis = redis;
         this.json = json;
-        this.clock = clock;
-        this.heat = heat;
+        this.rules = rules;
+        this.config = config;
     }
 
-    /** The offset of the topic's partition up to which the boards have it. */
-    public long nextOffset(Topic topic, int partition) {
-        var next = redis.send(Request.cmd(Command.GET).arg(offsetKey(topic, partition)));
-        return next == null ? 0 : next.toLong();
+    /**
+     * The offset of the topic's partition up to which the boards have it; empty when they have nothing of it, or nothing
+     * that this layout can read.
+     */
+    public OptionalLong nextOffset(Topic topic, int partition) {
+        var found = redis.send(Request.cmd(Command.MGET)
+                .arg(offsetKey(topic, partition))
+                .arg(Partitions.prefix(partition) + "layout"));
+        boolean readable = found.get(1) == null || found.get(1).toString().equals(rules.layout());
+        return found.get(0) == null || !readable
+                ? OptionalLong.empty()
+                : OptionalLong.of(found.get(0).toLong());
     }
 
     /**
@@ -59,36 +68,29 @@ public class Boards {
      *
      * @param from the offset that the boards have to stand at
      * @param next the offset that they stand at afterwards
-     * @param day of the broker's timestamps: an engagement seen that day or the day before is not counted again
+     * @param hour UTC of the broker's timestamps, which all engagements have in common. What has been seen on its day or the
+     *     day before is not counted again
      * @throws RedisFailure when nothing has been counted
      */
-    public void applyEngagements(int partition, long from, long next, LocalDate day, List<Effect> effects) {
+    public void applyEngagements(int partition, long from, long next, Instant hour, List<Effect> effects) {
         var prefix = Partitions.prefix(partition);
+        var time = LocalDateTime.ofInstant(hour, ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
+        var day = time.toLocalDate();
         var keys = List.of(
                 offsetKey(Topic.ENGAGEMENTS, partition),
                 prefix + "seen:" + day,
                 prefix + "seen:" + day.minusDays(1),
-                prefix + "caps:" + day,
+                prefix + "readers:" + day,
+                prefix + "devices:" + time,
+                prefix + "networks:" + day,
                 prefix + "changed");
-        var arguments = new ArrayList<String>(5 + 8 * effects.size());
-        arguments.add(String.valueOf(from));
-        arguments.add(String.valueOf(next));
-        arguments.add(prefix);
-        arguments.add(String.valueOf(REMEMBER_SEEN.toSeconds()));
-        arguments.add(String.valueOf(KEEP_UNKNOWN.toSeconds()));
-        effects.forEach(effect -> add(effect, arguments));
+        var articles = new LinkedHashMap<UUID, Integer>();
+        effects.forEach(effect -> articles.putIfAbsent(effect.article(), articles.size()));
+        var arguments = new ArrayList<Object>(5 + articles.size() + effects.size());
+        arguments.addAll(List.of(from, next, prefix, rules.json(), articles.size()));
+        arguments.addAll(articles.keySet());
+        effects.forEach(effect -> arguments.add(effect.pack(articles.get(effect.article()))));
         APPLY_ENGAGEMENTS.run(redis, keys, arguments);
-    }
-
-    private static void add(Effect effect, List<String> arguments) {
-        arguments.add(effect.article().toString());
-        arguments.add(effect.counter().field());
-        arguments.add(effect.seen());
-        arguments.add(effect.cap());
-        arguments.add(String.valueOf(effect.log2()));
-        arguments.add(String.valueOf(effect.change()));
-        arguments.add(effect.absolute() ? "1" : "0");
-        arguments.add(String.valueOf(effect.atMillis()));
     }
 
     /**
@@ -100,85 +102,79 @@ public class Boards {
      * @throws RedisFailure when nothing has changed
      */
     public List<ArticleEvent> applyArticles(int partition, long from, long next, List<ArticleEvent> articles) {
-        var arguments = new ArrayList<String>(3 + 6 * articles.size());
-        arguments.add(String.valueOf(from));
-        arguments.add(String.valueOf(next));
-        arguments.add(Partitions.prefix(partition));
+        var prefix = Partitions.prefix(partition);
+        var arguments = new ArrayList<Object>(4 + 6 * articles.size());
+        arguments.addAll(List.of(from, next, prefix, rules.json()));
         articles.forEach(article -> add(article, arguments));
-        var newer = APPLY_ARTICLES.run(redis, List.of(offsetKey(Topic.ARTICLES, partition)), arguments);
+        var keys = List.of(offsetKey(Topic.ARTICLES, partition), prefix + "boards", prefix + "promoted");
+        var newer = APPLY_ARTICLES.run(redis, keys, arguments);
         return newer.stream().map(index -> articles.get(index.toInteger())).toList();
     }
 
-    private void add(ArticleEvent article, List<String> arguments) {
-        arguments.add(article.id().toString());
-        arguments.add(String.valueOf(article.version()));
-        arguments.add(toJson(Board.of(article).stream().map(Board::key).toList()));
-        arguments.add(String.valueOf(heat.ofFresh(article.publishedAt())));
-        arguments.add(String.valueOf(article.publishedAt().toEpochMilli()));
+    private void add(ArticleEvent article, List<Object> arguments) {
+        arguments.add(article.id());
+        arguments.add(article.version());
+        arguments.add(article.publishedAt().toEpochMilli());
+        arguments.add(Board.of(article).stream().map(Board::key).collect(Collectors.joining("\n")));
         arguments.add(toJson(ArticleCard.of(article)));
+        arguments.add(article.promotions().isEmpty() ? "" : toJson(article.promotions()));
     }
 
-    /** Counters of articles of a partition that have changed since they were last {@link #sent}, longest unsent first. */
-    public List<ArticleStats> changed(int partition, int most) {
-        var prefix = Partitions.prefix(partition);
-        var result = READ_CHANGED.run(
-                redis,
-                List.of(prefix + "changed", offsetKey(Topic.ENGAGEMENTS, partition)),
-                List.of(prefix, String.valueOf(most)));
-        long offset = result.get(0).toLong();
-        var now = Instant.ofEpochMilli(clock.millis());
-        var stats = new ArrayList<ArticleStats>();
-        for (int i = 1; i < result.size(); i += 8) {
-            stats.add(stats(result, i, partition, offset, now));
+    /**
+     * Notes which stories articles of one partition are in.
+     *
+     * @param from the offset that the boards have to stand at
+     * @param next the offset that they stand at afterwards
+     * @throws RedisFailure when nothing has changed
+     */
+    public void applyStories(int partition, long from, long next, List<StoryEvent> stories) {
+        var arguments = new ArrayList<Object>(2 + 2 * stories.size());
+        arguments.addAll(List.of(from, next));
+        for (var story : stories) {
+            arguments.add(story.articleId());
+            arguments.add(story.storyId() == null ? "" : story.storyId());
         }
-        return stats;
+        APPLY_STORIES.run(
+                redis,
+                List.of(offsetKey(Topic.STORIES, partition), Partitions.prefix(partition) + "stories"),
+                arguments);
     }
 
-    private static ArticleStats stats(Response result, int i, int partition, long offset, Instant at) {
-        var counters = counters(result, i + 1);
-        var heat = result.get(i + 7).toString();
-        return new ArticleStats(
-                UUID.fromString(result.get(i).toString()),
-                counters.views(),
-                counters.reads(),
-                counters.comments(),
-                counters.shares(),
-                counters.likes(),
-                counters.impressions(),
-                0,
-                heat.equals(NO_HEAT) ? null : Double.valueOf(heat),
-                null,
-                null,
-                partition,
-                offset,
-                at);
+    /**
+     * Lists can be read once every topic of every partition has caught up.
+     *
+     * @param next the offset that the boards have to stand at
+     * @throws RedisFailure when they don't, and are not ready for all that is known
+     */
+    public void caughtUp(Topic topic, int partition, long next) {
+        CAUGHT_UP.run(
+                redis, List.of(offsetKey(topic, partition), readyKey(partition)), List.of(next, topic.topicName()));
     }
 
-    /** Takes note that these have reached their topic. */
-    public void sent(int partition, List<ArticleStats> stats) {
-        var arguments = new ArrayList<String>();
-        arguments.add(String.valueOf(stats.getFirst().offset()));
-        stats.forEach(sent -> arguments.add(sent.articleId().toString()));
-        FORGET_SENT.run(redis, List.of(Partitions.prefix(partition) + "changed"), arguments);
+    /**
+     * Has the boards go on from an earlier offset, since the topic has lost what was behind it.
+     *
+     * @param from the offset that the boards have to stand at
+     * @throws RedisFailure when they don't
+     */
+    public void rewind(Topic topic, int partition, long from, long to) {
+        REWIND.run(redis, List.of(offsetKey(topic, partition)), List.of(from, to));
     }
 
-    /** Six counters in the order of {@link Counter}, from a place in an array on. A removal may have come before its comment. */
-    static Counters counters(Response values, int i) {
-        return new Counters(
-                count(values.get(i)),
-                count(values.get(i + 1)),
-                count(values.get(i + 2)),
-                count(values.get(i + 3)),
-                count(values.get(i + 4)),
-                count(values.get(i + 5)));
+    /** Cuts the boards of a partition to as many articles as are kept: those behind would have to be engaged with to come back. */
+    public void trim(int partition) {
+        var prefix = Partitions.prefix(partition);
+        var arguments = new ArrayList<Object>(List.of(prefix, config.boardSize()));
+        arguments.addAll(Rules.orders());
+        TRIM.run(redis, List.of(prefix + "boards"), arguments);
     }
 
-    private static long count(Response value) {
-        return value == null ? 0 : Math.max(0, value.toLong());
-    }
-
-    private static String offsetKey(Topic topic, int partition) {
+    static String offsetKey(Topic topic, int partition) {
         return Partitions.prefix(partition) + topic.topicName() + ":next";
+    }
+
+    static String readyKey(int partition) {
+        return Partitions.prefix(partition) + "ready";
     }
 
     private String toJson(Object value) {

@@ -9,7 +9,7 @@ import io.frontpage.service.ArticleCard;
  * An article's place in a list.
  *
  * @param rank from 1
- * @param heat log2 of the decayed sum of its engagements, on a scale whose zero never moves: one more is twice as hot
+ * @param heat what its engagements have decayed to, in views
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedEntry(
@@ -17,5 +17,5 @@ public record FeedEntry(
         ArticleCard article,
         Counters counters,
 
-        @Schema(description = "log2 of the decayed sum of engagements: one more is twice as hot")
+        @Schema(description = "What its engagements have decayed to, in views")
         double heat) {}

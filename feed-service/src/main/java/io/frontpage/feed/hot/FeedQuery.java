@@ -1,26 +1,31 @@
 package io.frontpage.feed.hot;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.frontpage.service.ArticleCard;
 
 /**
  * Which list is wanted.
  *
+ * @param window for {@link Order#HOT}, else null
  * @param section null for all; so with topic and language
  * @param language a BCP 47 tag; {@code zh} takes in {@code zh-Hans} and {@code zh-Hant}
  */
-public record FeedQuery(Order order, String section, String topic, String language, int limit) {
+public record FeedQuery(Order order, Window window, String section, String topic, String language, int limit) {
 
     public enum Order {
         HOT,
-        LATEST;
+        RISING,
+        LATEST
+    }
 
-        /** What the keys of its boards begin with. */
-        String key() {
-            return name().toLowerCase(Locale.ROOT) + ":";
-        }
+    /** What the keys of its boards begin with. */
+    String prefix() {
+        return switch (order) {
+            case HOT -> window.lowerCase() + ":";
+            case RISING -> "rising:";
+            case LATEST -> "latest:";
+        };
     }
 
     /** The board with the fewest articles that still has all that are wanted, as far as the query tells. */
@@ -36,8 +41,8 @@ public record FeedQuery(Order order, String section, String topic, String langua
 
     /** Whether the board has just what is wanted. */
     boolean isWholeBoard() {
-        return List.of(topic != null, section != null, language != null).stream()
-                        .filter(wanted -> wanted)
+        return Stream.of(topic, section, language)
+                        .filter(wanted -> wanted != null)
                         .count()
                 <= 1;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
 
@@ -24,13 +25,15 @@ public class Feeds {
     private static final Logger LOG = Logger.getLogger(Feeds.class);
 
     private final Lists lists;
+    private final Rules rules;
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration refresh;
     private final LoadingCache<FeedQuery, Slot> slots;
 
-    Feeds(Lists lists, ObjectMapper json, Clock clock, HotConfig config) {
+    Feeds(Lists lists, Rules rules, ObjectMapper json, Clock clock, HotConfig config) {
         this.lists = lists;
+        this.rules = rules;
         this.json = json;
         this.clock = clock;
         this.refresh = config.refresh();
@@ -52,11 +55,25 @@ public class Feeds {
     private Feed make(FeedQuery query) {
         var madeAt = clock.instant();
         try {
-            var bytes = json.writeValueAsBytes(new FeedView(lists.read(query)));
+            var bytes = json.writeValueAsBytes(new FeedView(entries(query, madeAt)));
             return new Feed(bytes, ETags.of(bytes), madeAt);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A list can't be JSON", e);
         }
+    }
+
+    private List<FeedEntry> entries(FeedQuery query, Instant at) {
+        var halfLife = rules.boardOf(query.window() == null ? Window.DAY : query.window());
+        var standings = lists.candidates(query, query.limit()).stream()
+                .filter(standing -> !Double.isNaN(standing.score()))
+                .limit(query.limit())
+                .toList();
+        return IntStream.range(0, standings.size())
+                .mapToObj(i -> {
+                    var tally = standings.get(i).tally();
+                    return new FeedEntry(i + 1, standings.get(i).card(), tally.counters(), tally.heat(halfLife, at));
+                })
+                .toList();
     }
 
     /** One list: its last bytes, and when they were last tried to be made anew. */

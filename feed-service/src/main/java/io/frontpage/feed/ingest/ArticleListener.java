@@ -16,6 +16,7 @@ import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.ArticleLag;
+import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /**
@@ -27,7 +28,7 @@ import io.frontpage.service.log.LogConsumer;
 @Singleton
 public class ArticleListener implements LogConsumer.Log {
     private final Boards boards;
-    private final PlacedEvents events;
+    private final Events events;
     private final ArticleLag lag;
     private final HotConfig config;
     private final Map<String, Object> kafka;
@@ -35,7 +36,7 @@ public class ArticleListener implements LogConsumer.Log {
 
     ArticleListener(
             Boards boards,
-            PlacedEvents events,
+            Events events,
             ArticleLag lag,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -60,7 +61,12 @@ public class ArticleListener implements LogConsumer.Log {
 
     @Override
     public long nextOffset(int partition) {
-        return boards.nextOffset(Topic.ARTICLES, partition);
+        return boards.nextOffset(Topic.ARTICLES, partition).orElse(0);
+    }
+
+    @Override
+    public void caughtUp(int partition, long next) {
+        boards.caughtUp(Topic.ARTICLES, partition, next);
     }
 
     @Override

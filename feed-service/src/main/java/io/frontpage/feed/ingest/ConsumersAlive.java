@@ -12,10 +12,12 @@ import org.eclipse.microprofile.health.Liveness;
 class ConsumersAlive implements HealthCheck {
     private final ArticleListener articles;
     private final EngagementListener engagements;
+    private final StoryListener stories;
 
-    ConsumersAlive(ArticleListener articles, EngagementListener engagements) {
+    ConsumersAlive(ArticleListener articles, EngagementListener engagements, StoryListener stories) {
         this.articles = articles;
         this.engagements = engagements;
+        this.stories = stories;
     }
 
     @Override
@@ -23,7 +25,8 @@ class ConsumersAlive implements HealthCheck {
         return HealthCheckResponse.named("consumers")
                 .withData("articles", articles.isAlive())
                 .withData("engagements", engagements.isAlive())
-                .status(articles.isAlive() && engagements.isAlive())
+                .withData("stories", stories.isAlive())
+                .status(articles.isAlive() && engagements.isAlive() && stories.isAlive())
                 .build();
     }
 }

@@ -5,12 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 
 import jakarta.inject.Singleton;
 
 import io.frontpage.contracts.EngagementEvent;
-import io.frontpage.feed.hot.Counter;
 import io.frontpage.feed.hot.Effect;
 import io.frontpage.feed.hot.Heat;
 import io.frontpage.feed.hot.HotConfig;
@@ -18,9 +16,6 @@ import io.frontpage.feed.hot.HotConfig;
 /** What an engagement does to the boards: a function of the record alone, so that a replay does the same. */
 @Singleton
 class Effects {
-    /** 72 bits: with ten million names a day, two are ever the same once in a hundred thousand years. */
-    private static final int NAME_BYTES = 9;
-
     private final Heat heat;
     private final HotConfig config;
 
@@ -30,38 +25,32 @@ class Effects {
     }
 
     /** @param appendedAt when the broker took it: the sender's clock may be wrong, or lie */
-    Effect of(EngagementEvent engagement, Instant appendedAt) {
-        var at = clamp(engagement.at(), appendedAt);
-        var type = engagement.type();
+    Effect of(EngagementEvent engagement, long offset, Instant appendedAt) {
+        var article = engagement.articleId();
+        var reader = engagement.reader();
+        var network = engagement.network();
         return new Effect(
-                engagement.articleId(),
-                counter(type),
+                offset,
+                article,
+                engagement.type(),
+                Boolean.TRUE.equals(engagement.robot()),
                 seen(engagement),
-                heat.isGivenBy(type) ? cap(engagement) : "",
-                heat.of(type, at),
+                reader == null ? null : name(article + " " + reader),
+                reader == null ? null : name(reader),
+                network == null ? null : name(article + " " + network),
+                heat.of(engagement),
                 change(engagement),
-                type == EngagementEvent.Type.COMMENT_COUNT,
-                at.toEpochMilli());
+                clamp(engagement.at(), appendedAt).toEpochMilli(),
+                appendedAt.toEpochMilli());
     }
 
+    /** What is late counts as late as it is, up to a limit; the future counts as now. */
     private Instant clamp(Instant at, Instant appendedAt) {
         var earliest = appendedAt.minus(config.lateLimit());
-        var latest = appendedAt.plus(config.earlyLimit());
         if (at.isBefore(earliest)) {
             return earliest;
         }
-        return at.isAfter(latest) ? latest : at;
-    }
-
-    private static Counter counter(EngagementEvent.Type type) {
-        return switch (type) {
-            case VIEW -> Counter.VIEWS;
-            case READ -> Counter.READS;
-            case COMMENT, COMMENT_REMOVED, COMMENT_COUNT -> Counter.COMMENTS;
-            case SHARE -> Counter.SHARES;
-            case LIKE, UNLIKE -> Counter.LIKES;
-            case IMPRESSION -> Counter.IMPRESSIONS;
-        };
+        return at.isAfter(appendedAt) ? appendedAt : at;
     }
 
     private static long change(EngagementEvent engagement) {
@@ -73,7 +62,7 @@ class Effects {
     }
 
     /** A comment is the same whoever reports it, so it goes by its own id, anything else by the engagement's. */
-    private static String seen(EngagementEvent engagement) {
+    private static byte[] seen(EngagementEvent engagement) {
         var id =
                 switch (engagement.type()) {
                     case COMMENT, COMMENT_REMOVED -> engagement.commentId();
@@ -83,15 +72,10 @@ class Effects {
         return name(engagement.type() + " " + engagement.articleId() + " " + id);
     }
 
-    /** A reader adds heat to an article once a day by each type of engagement. */
-    private static String cap(EngagementEvent engagement) {
-        return name(engagement.type() + " " + engagement.articleId() + " " + engagement.reader());
-    }
-
-    private static String name(String text) {
+    private static byte[] name(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, NAME_BYTES));
+            return Arrays.copyOf(digest, Effect.NAME_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every JDK has SHA-256", e);
         }

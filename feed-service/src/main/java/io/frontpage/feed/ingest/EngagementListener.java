@@ -1,8 +1,7 @@
 package io.frontpage.feed.ingest;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,25 +18,29 @@ import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
+import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
 @Singleton
 public class EngagementListener implements LogConsumer.Log {
     private final Boards boards;
+    private final Replay replay;
     private final Effects effects;
-    private final PlacedEvents events;
+    private final Events events;
     private final HotConfig config;
     private final Map<String, Object> kafka;
     private volatile LogConsumer consumer;
 
     EngagementListener(
             Boards boards,
+            Replay replay,
             Effects effects,
-            PlacedEvents events,
+            Events events,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
+        this.replay = replay;
         this.effects = effects;
         this.events = events;
         this.config = config;
@@ -64,32 +67,37 @@ public class EngagementListener implements LogConsumer.Log {
 
     @Override
     public long nextOffset(int partition) {
-        return boards.nextOffset(Topic.ENGAGEMENTS, partition);
+        return boards.nextOffset(Topic.ENGAGEMENTS, partition).orElseGet(() -> replay.begin(partition));
     }
 
-    /** What has been seen is remembered by the day, so records go in a day at a time: almost always all at once. */
+    @Override
+    public void caughtUp(int partition, long next) {
+        boards.caughtUp(Topic.ENGAGEMENTS, partition, next);
+    }
+
+    /** What has been seen is remembered by the day, and budgets by the hour, so records go in an hour at a time. */
     @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         long stands = from;
         int begin = 0;
         while (begin < records.size()) {
-            var day = day(records.get(begin));
+            var hour = hour(records.get(begin));
             int end = begin + 1;
-            while (end < records.size() && day(records.get(end)).equals(day)) {
+            while (end < records.size() && hour(records.get(end)).equals(hour)) {
                 end++;
             }
-            stands = apply(partition, stands, day, records.subList(begin, end));
+            stands = apply(partition, stands, hour, records.subList(begin, end));
             begin = end;
         }
     }
 
-    private long apply(int partition, long from, LocalDate day, List<ConsumerRecord<String, byte[]>> records) {
+    private long apply(int partition, long from, Instant hour, List<ConsumerRecord<String, byte[]>> records) {
         var batch = records.stream()
                 .flatMap(record -> events.read(record, Topic.ENGAGEMENTS, EngagementEvent.class).stream()
-                        .map(engagement -> effects.of(engagement, appendedAt(record))))
+                        .map(engagement -> effects.of(engagement, record.offset(), appendedAt(record))))
                 .toList();
         long next = records.getLast().offset() + 1;
-        boards.applyEngagements(partition, from, next, day, batch);
+        boards.applyEngagements(partition, from, next, hour, batch);
         return next;
     }
 
@@ -97,7 +105,7 @@ public class EngagementListener implements LogConsumer.Log {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
-    private static LocalDate day(ConsumerRecord<String, byte[]> record) {
-        return LocalDate.ofInstant(appendedAt(record), ZoneOffset.UTC);
+    private static Instant hour(ConsumerRecord<String, byte[]> record) {
+        return appendedAt(record).truncatedTo(ChronoUnit.HOURS);
     }
 }

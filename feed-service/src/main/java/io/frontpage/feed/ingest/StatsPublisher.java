@@ -2,7 +2,10 @@ package io.frontpage.feed.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,7 @@ import org.jboss.logging.Logger;
 
 import io.frontpage.contracts.ArticleStats;
 import io.frontpage.contracts.Topic;
-import io.frontpage.feed.hot.Boards;
+import io.frontpage.feed.hot.Tallies;
 import io.frontpage.service.log.Events;
 
 /**
@@ -31,18 +34,22 @@ public class StatsPublisher {
     private static final int BATCH = 500;
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Boards boards;
+    private final Tallies tallies;
     private final EngagementListener engagements;
+    private final Told told;
     private final Events events;
     private final MutinyEmitter<byte[]> emitter;
+    private final Map<Integer, Long> noted = new HashMap<>();
 
     StatsPublisher(
-            Boards boards,
+            Tallies tallies,
             EngagementListener engagements,
+            Told told,
             Events events,
             @Channel("article-stats") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
-        this.boards = boards;
+        this.tallies = tallies;
         this.engagements = engagements;
+        this.told = told;
         this.events = events;
         this.emitter = emitter;
     }
@@ -59,14 +66,17 @@ public class StatsPublisher {
     }
 
     private void publish(int partition) throws Exception {
-        List<ArticleStats> stats;
-        do {
-            stats = boards.changed(partition, BATCH);
-            if (!stats.isEmpty()) {
-                send(stats);
-                boards.sent(partition, stats);
-            }
-        } while (stats.size() == BATCH);
+        var changed = tallies.changed(partition);
+        var articles = changed.articles();
+        for (int i = 0; i < articles.size(); i += BATCH) {
+            var stats = tallies.stats(partition, articles.subList(i, Math.min(i + BATCH, articles.size())));
+            send(stats);
+            tallies.sent(partition, stats);
+        }
+        if (!Objects.equals(noted.get(partition), changed.offset())) {
+            told.note(partition, changed.offset());
+            noted.put(partition, changed.offset());
+        }
     }
 
     private void send(List<ArticleStats> stats) throws Exception {

@@ -12,7 +12,8 @@ import java.time.Instant;
  * themselves would leave the range of a double within days; their base-2 logarithms stay exact for centuries.
  */
 public record Decay(Duration halfLife) {
-    private static final Instant LANDMARK = Instant.parse("2020-01-01T00:00:00Z");
+    /** Where half-lives are counted from. */
+    public static final Instant LANDMARK = Instant.parse("2020-01-01T00:00:00Z");
 
     public Decay {
         if (!halfLife.isPositive()) {

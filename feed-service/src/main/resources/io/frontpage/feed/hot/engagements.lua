@@ -1,123 +1,292 @@
 -- Puts one batch of engagements of one partition in, together with the offset after it: all of it, or nothing when the
 -- boards do not stand where the batch follows.
 --
--- KEYS: next offset, seen today, seen yesterday, caps today, changed
--- ARGV: from, next, prefix of the partition's keys, seconds to remember what was seen, seconds to keep counts of an article
---       that is not known; then for each engagement: article, counter, seen, cap, log2, change, absolute (1 or 0), millis
-local FIRST, WIDTH = 6, 8
-local from, next, prefix = ARGV[1], ARGV[2], ARGV[3]
+-- KEYS: next offset, seen today, seen yesterday, readers today, devices this hour, networks today, changed
+-- ARGV: from, next, prefix of the partition's keys, rules (JSON, see Rules.java), the number of articles, the articles' ids;
+--       then one packed engagement each (see Effect.java)
+-- Returns how many had not been seen before.
+local EVENT = '<dHBBc9c9c9c9dddd'
+local ROBOT, OF_READER, OF_NETWORK = 1, 2, 4
+local LIKE, COMMENT_COUNT = 4, 6
+local ANY_TYPE = 32
+
+-- The counter in a tally that each type of engagement changes.
+local COMMENTS = 6
+local COUNTER = {[0] = 4, 5, COMMENTS, 7, 8, COMMENTS, COMMENTS, 8, 9}
+
+local from, next, prefix, count = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[5])
+local FIRST_ARTICLE = 5
 
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= from then
   return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', the batch follows ' .. from)
 end
 
-local function log2sum(a, b)
-  if a < b then a, b = b, a end
-  if b == -math.huge then return a end
-  return a + math.log(1 + 2 ^ (b - a)) / math.log(2)
+local NETWORK = '<' .. string.rep('d', K + 1)
+
+-- The engagements, unpacked once.
+local events = {}
+for i = FIRST_ARTICLE + count + 1, #ARGV do
+  local e = {}
+  e.offset, e.article, e.type, e.flags, e.seen, e.reader, e.device, e.network, e.weight, e.change, e.at, e.appended =
+      struct.unpack(EVENT, ARGV[i])
+  events[#events + 1] = e
 end
 
-local function number(text) return text and tonumber(text) or -math.huge end
-local function digits(score) return string.format('%.17g', score) end
+local function has(event, flag) return math.floor(event.flags / flag) % 2 == 1 end
 
-local count = (#ARGV - FIRST + 1) / WIDTH
-local function field(event, i) return ARGV[FIRST + (event - 1) * WIDTH + i] end
+-- What a hash holds for the names that the events have in a field; asked for all at once.
+local function known(key, field, flag)
+  local names, values, asked = {}, {}, {}
+  for _, event in ipairs(events) do
+    local name = event[field]
+    if has(event, flag) and not asked[name] then
+      asked[name] = true
+      names[#names + 1] = name
+    end
+  end
+  if #names > 0 then
+    for i, value in ipairs(redis.call('HMGET', key, unpack(names))) do
+      if value then values[names[i]] = value end
+    end
+  end
+  return values
+end
 
--- Which of these names are in none of the keys and not twice among themselves. The names are asked for all at once.
-local function new(keys, names)
-  local result = {}
+local function unseen()
+  local names, result = {}, {}
+  for i, event in ipairs(events) do
+    names[i] = event.seen
+    result[event.seen] = true
+  end
   if #names == 0 then return result end
-  for _, name in ipairs(names) do result[name] = true end
-  for _, key in ipairs(keys) do
-    for i, known in ipairs(redis.call('SMISMEMBER', key, unpack(names))) do
-      if known == 1 then result[names[i]] = nil end
+  for _, key in ipairs({KEYS[2], KEYS[3]}) do
+    for i, isThere in ipairs(redis.call('SMISMEMBER', key, unpack(names))) do
+      if isThere == 1 then result[names[i]] = nil end
     end
   end
   return result
 end
 
-local function remember(key, names)
-  if #names == 0 then return end
-  redis.call('SADD', key, unpack(names))
-  redis.call('EXPIRE', key, ARGV[4])
+local new = unseen()
+local readers = known(KEYS[4], 'reader', OF_READER)
+local devices = known(KEYS[5], 'device', OF_READER)
+local networks = known(KEYS[6], 'network', OF_NETWORK)
+local newReaders, newDevices, newNetworks = {}, {}, {}
+
+local function articleKeys(name)
+  local keys = {}
+  for i = 1, count do keys[i] = prefix .. name .. ARGV[FIRST_ARTICLE + i] end
+  return keys
 end
 
-local seenNames, capNames = {}, {}
-for event = 1, count do
-  seenNames[#seenNames + 1] = field(event, 2)
-  if field(event, 3) ~= '' then capNames[#capNames + 1] = field(event, 3) end
-end
-local unseen = new({KEYS[2], KEYS[3]}, seenNames)
-local uncapped = new({KEYS[4]}, capNames)
-
-local articles, order, nowSeen, nowCapped = {}, {}, {}, {}
-
-local function load(id)
-  local key = prefix .. 'article:' .. id
-  local values = redis.call('HMGET', key, 'heat', 'fresh', 'boards', 'commentsAt',
-      'views', 'reads', 'comments', 'shares', 'likes', 'impressions')
-  local article = {
-    key = key, heat = number(values[1]), fresh = number(values[2]), boards = values[3],
-    commentsAt = tonumber(values[4] or '0'),
-    counters = {
-      views = tonumber(values[5] or '0'), reads = tonumber(values[6] or '0'), comments = tonumber(values[7] or '0'),
-      shares = tonumber(values[8] or '0'), likes = tonumber(values[9] or '0'), impressions = tonumber(values[10] or '0')
-    }
-  }
-  articles[id] = article
-  order[#order + 1] = id
-  return article
+local tallyKeys = articleKeys('tally:')
+local tallies, placed, touched = {}, {}, {}
+if count > 0 then
+  tallies = redis.call('MGET', unpack(tallyKeys))
+  placed = redis.call('MGET', unpack(articleKeys('placed:')))
 end
 
-local function countIn(article, counter, change, absolute, at)
-  local counters = article.counters
-  if absolute then
-    if at >= article.commentsAt then
-      counters[counter], article.commentsAt = change, at
-    end
-  elseif counter ~= 'comments' or at > article.commentsAt then
-    counters[counter] = counters[counter] + change
-  end
-end
-
-for event = 1, count do
-  local seen, cap = field(event, 2), field(event, 3)
-  if unseen[seen] then
-    unseen[seen] = nil
-    nowSeen[#nowSeen + 1] = seen
-    local id = field(event, 0)
-    local article = articles[id] or load(id)
-    countIn(article, field(event, 1), tonumber(field(event, 5)), field(event, 6) == '1', tonumber(field(event, 7)))
-    if cap ~= '' and uncapped[cap] then
-      uncapped[cap] = nil
-      nowCapped[#nowCapped + 1] = cap
-      article.heat = log2sum(article.heat, tonumber(field(event, 4)))
-    end
-  end
-end
-
-local function store(id, article)
-  local counters = article.counters
-  redis.call('HSET', article.key, 'commentsAt', article.commentsAt,
-      'views', counters.views, 'reads', counters.reads, 'comments', counters.comments,
-      'shares', counters.shares, 'likes', counters.likes, 'impressions', counters.impressions)
-  if article.heat ~= -math.huge then
-    redis.call('HSET', article.key, 'heat', digits(article.heat))
-  end
-  if article.boards then
-    local score = digits(log2sum(article.heat, article.fresh))
-    for _, board in ipairs(cjson.decode(article.boards)) do
-      redis.call('ZADD', prefix .. 'hot:' .. board, score, id)
-    end
+local function tallyOf(article)
+  local tally = tallies[article]
+  if type(tally) == 'table' then return tally end
+  if tally then
+    tally = {struct.unpack(TALLY, tally)}
   else
-    redis.call('EXPIRE', article.key, ARGV[5])
+    tally = noTally()
   end
-  redis.call('ZADD', KEYS[5], next, id)
+  tallies[article] = tally
+  touched[#touched + 1] = article
+  return tally
 end
 
-for _, id in ipairs(order) do store(id, articles[id]) end
-remember(KEYS[2], nowSeen)
-remember(KEYS[4], nowCapped)
+-- Heat is kept as it had decayed to at the time of the latest engagement: nothing that matters can underflow.
+local function decay(tally, at)
+  if at > tally[AT] then
+    local since = at - tally[AT]
+    if tally[AT] > 0 then
+      for k = 1, K do
+        local left = 2 ^ (-since / halfLives[k])
+        for type = 0, 4 do
+          local i = HEAT + type * K + k - 1
+          tally[i] = tally[i] * left
+        end
+      end
+      tally[READERS_SHORT] = tally[READERS_SHORT] * 2 ^ (-since / rules.rising.short)
+      tally[READERS_LONG] = tally[READERS_LONG] * 2 ^ (-since / rules.rising.long)
+    end
+    tally[AT] = at
+  end
+end
+
+local function left(tally, at, halfLife) return 2 ^ ((at - tally[AT]) / halfLife) end
+
+local function countIn(tally, event)
+  local counter = COUNTER[event.type]
+  if event.type == COMMENT_COUNT then
+    if event.at >= tally[COMMENTS_AT] then
+      tally[counter], tally[COMMENTS_AT] = event.change, event.at
+    end
+  elseif counter ~= COMMENTS or event.at > tally[COMMENTS_AT] then
+    tally[counter] = tally[counter] + event.change
+  end
+end
+
+local function noteSurge(tally, event)
+  local rising = rules.rising
+  local observed = tally[READERS_SHORT] * 2 ^ (-(event.appended - tally[AT]) / rising.short)
+  local expected = tally[READERS_LONG] * 2 ^ (-(event.appended - tally[AT]) / rising.long) * rising.short / rising.long
+  expected = math.max(expected, rising.expectedAtLeast)
+  if observed >= rising.minimum and observed > expected then
+    local surge = log2((observed - expected) ^ 2 / expected) + landmark(event.appended, rising.peak)
+    tally[PEAK] = math.max(tally[PEAK], surge)
+  end
+end
+
+local function greet(tally, event, counts, heats)
+  if counts then tally[READERS] = tally[READERS] + 1 end
+  if heats then
+    decay(tally, event.at)
+    tally[READERS_SHORT] = tally[READERS_SHORT] + left(tally, event.at, rules.rising.short)
+    tally[READERS_LONG] = tally[READERS_LONG] + left(tally, event.at, rules.rising.long)
+    noteSurge(tally, event)
+  end
+end
+
+local function networkOf(event)
+  local network = networks[event.network]
+  if type(network) == 'table' then return network end
+  if network then
+    network = {struct.unpack(NETWORK, network)}
+  else
+    network = {event.at}
+    for k = 1, K do network[k + 1] = 0 end
+  end
+  networks[event.network] = network
+  return network
+end
+
+-- Of which half-lives the article's heat may take it, so that the network's part of each stays within its share.
+local function admitted(tally, event)
+  local result, weight = {}, event.weight
+  if not has(event, OF_NETWORK) or rules.networkShare >= 1 then
+    for k = 1, K do result[k] = true end
+    return result
+  end
+  local network = networkOf(event)
+  local at = math.max(event.at, network[1])
+  for k = 1, K do
+    local halfLife = halfLives[k]
+    local its = network[k + 1] * 2 ^ (-(at - network[1]) / halfLife) + weight * 2 ^ (-(at - event.at) / halfLife)
+    local all = weight * 2 ^ (-(at - event.at) / halfLife)
+    for type = 0, 4 do all = all + tally[HEAT + type * K + k - 1] * 2 ^ (-(at - tally[AT]) / halfLife) end
+    result[k] = its <= math.max(rules.networkShare * all, rules.networkAllowance)
+    network[k + 1] = result[k] and its or its - weight * 2 ^ (-(at - event.at) / halfLife)
+  end
+  network[1] = at
+  newNetworks[event.network] = true
+  return result
+end
+
+local function warm(tally, event, heats)
+  local byHalfLife = admitted(tally, event)
+  local some, all = false, true
+  for k = 1, K do
+    some, all = some or byHalfLife[k], all and byHalfLife[k]
+  end
+  if not heats then return all end
+  decay(tally, event.at)
+  for k = 1, K do
+    if byHalfLife[k] then
+      local i = HEAT + event.type * K + k - 1
+      tally[i] = tally[i] + event.weight * left(tally, event.at, halfLives[k])
+    end
+  end
+  if some then tally[WARM + event.type] = tally[WARM + event.type] + 1 end
+  return all
+end
+
+local function heat(tally, event, marks, counts, heats)
+  local bit = 2 ^ event.type
+  if math.floor(marks / bit) % 2 == 1 then return marks, CAPPED end
+  local spent = tonumber(devices[event.device] or '0')
+  if spent >= rules.deviceBudget then return marks, OVER_BUDGET end
+  devices[event.device] = spent + 1
+  newDevices[event.device] = true
+  return marks + bit, not warm(tally, event, heats) and OVER_NETWORK
+end
+
+local function ofReader(tally, event, counts, heats)
+  local before = tonumber(readers[event.reader] or '0')
+  local marks, heldBack = before, nil
+  if marks < ANY_TYPE then
+    greet(tally, event, counts, heats)
+    marks = marks + ANY_TYPE
+  end
+  if event.weight > 0 then
+    marks, heldBack = heat(tally, event, marks, counts, heats)
+  end
+  if heldBack and counts then tally[heldBack] = tally[heldBack] + 1 end
+  if marks ~= before then
+    readers[event.reader] = marks
+    newReaders[event.reader] = true
+  end
+end
+
+local nowSeen = {}
+for _, event in ipairs(events) do
+  if new[event.seen] then
+    new[event.seen] = nil
+    nowSeen[#nowSeen + 1] = event.seen
+    local tally = tallyOf(event.article + 1)
+    -- What was brought back from article-stats counts up to an offset already.
+    local counts, heats = event.offset >= tally[COUNTED], event.offset >= tally[HEATED]
+    if has(event, ROBOT) then
+      if counts then tally[ROBOTS] = tally[ROBOTS] + 1 end
+    else
+      if counts then countIn(tally, event) end
+      if has(event, OF_READER) and event.type <= LIKE then ofReader(tally, event, counts, heats) end
+    end
+  end
+end
+
+local function remember(key, seconds, command, arguments)
+  if #arguments > 0 then
+    redis.call(command, key, unpack(arguments))
+    redis.call('EXPIRE', key, seconds)
+  end
+end
+
+local function pairsOf(names, values, pack)
+  local result = {}
+  for name in pairs(names) do
+    result[#result + 1] = name
+    result[#result + 1] = pack(values[name])
+  end
+  return result
+end
+
+local stored, changed = {}, {}
+for _, i in ipairs(touched) do
+  local tally, id = tallies[i], ARGV[FIRST_ARTICLE + i]
+  stored[#stored + 1] = tallyKeys[i]
+  stored[#stored + 1] = struct.pack(TALLY, unpack(tally))
+  changed[#changed + 1] = next
+  changed[#changed + 1] = id
+  if placed[i] then placeByHeat(id, placed[i], tally) end
+end
+if #stored > 0 then
+  redis.call('MSET', unpack(stored))
+  redis.call('ZADD', KEYS[7], unpack(changed))
+end
+for _, i in ipairs(touched) do
+  if not placed[i] then redis.call('EXPIRE', tallyKeys[i], rules.keepUnknown) end
+end
+writeBoards(prefix)
+remember(KEYS[2], rules.keepSeen, 'SADD', nowSeen)
+remember(KEYS[4], rules.keepDay, 'HSET', pairsOf(newReaders, readers, tostring))
+remember(KEYS[5], rules.keepHour, 'HSET', pairsOf(newDevices, devices, tostring))
+remember(KEYS[6], rules.keepDay, 'HSET',
+    pairsOf(newNetworks, networks, function(network) return struct.pack(NETWORK, unpack(network)) end))
 redis.call('SET', KEYS[1], next)
 return #nowSeen

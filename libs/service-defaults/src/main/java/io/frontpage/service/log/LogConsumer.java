@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,11 +28,6 @@ import org.jboss.logging.Logger;
  * asked and the consumer stands there. <em>Reading</em>: its records go to {@link Log#apply}; when that throws, for whatever
  * reason, or the data is found to stand elsewhere, the partition is lost again. So an outage, a takeover by another instance and a store that came back with older
  * data all end in the same way: by asking the data where it stands.
- *
- * <p>A topic can lose records too: when it is deleted and made anew, or when a broker that lagged behind is made the leader.
- * Its new records then come at offsets that the data has already. Data that stands behind the topic's end is therefore told
- * to {@link Log#rewind}. An end is never behind acknowledged records in a healthy cluster: a new leader tells none before it
- * has caught up with what the former had told (KIP-207).
  */
 public final class LogConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LogConsumer.class);
@@ -59,15 +53,12 @@ public final class LogConsumer implements AutoCloseable {
         default void begin(int partition, long end) {}
 
         /**
-         * The topic has lost records that are in: it ends before the next offset. Sets that back to {@code end} or, where
-         * records that are in may be put in again, before it, so that new records are not taken for those that are lost.
+         * All that was on the partition when this instance began to read it is in. Said again about once a second: data that
+         * has been lost may stand where it stood before, when nothing was in.
          *
-         * @param from the next offset that the data has to have now, else nothing is to change
-         * @param end the offset that the topic's next record will have
+         * @param next the next offset that the data has
          */
-        default void rewind(int partition, long from, long end) {
-            throw new IllegalStateException("It stands at " + from + ", behind the topic's end at " + end);
-        }
+        default void caughtUp(int partition, long next) {}
 
         /**
          * Puts the records' effect in and moves the next offset past the last of them, in one atomic step.
@@ -89,7 +80,10 @@ public final class LogConsumer implements AutoCloseable {
 
     private final Set<TopicPartition> lost = new HashSet<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private final Map<TopicPartition, Long> startingEnds = new HashMap<>();
+    /** Where each partition ended when reading it began, as long as that is ahead. */
+    private final Map<TopicPartition, Long> catchingUp = new HashMap<>();
+
+    private final Set<TopicPartition> caughtUpWith = new HashSet<>();
     private Duration backoff = FIRST_BACKOFF;
     private long lastUpkeep = System.nanoTime();
     private volatile Set<Integer> assigned = Set.of();
@@ -132,8 +126,7 @@ public final class LogConsumer implements AutoCloseable {
     private static Map<String, Object> settings(Map<String, Object> kafka) {
         var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // It would go elsewhere without a word: where to go is asked of the data.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return settings;
@@ -186,9 +179,6 @@ public final class LogConsumer implements AutoCloseable {
             keepUp();
         } catch (WakeupException e) {
             // Only close() wakes it.
-        } catch (OffsetOutOfRangeException e) {
-            LOG.warnf("The topic does not have what comes next: %s", e.partitions());
-            e.partitions().forEach(this::lose);
         } catch (RuntimeException e) {
             LOG.warnf("Reading %s failed: %s", topic, e.toString());
             waitABit();
@@ -208,8 +198,6 @@ public final class LogConsumer implements AutoCloseable {
     private void begin(Collection<TopicPartition> partitions) {
         lost.addAll(partitions);
         consumer.pause(partitions);
-        // Any place will do until the data has told: a partition without one would keep the others from being read.
-        consumer.seekToBeginning(partitions);
         assigned = Set.copyOf(
                 consumer.assignment().stream().map(TopicPartition::partition).toList());
     }
@@ -217,7 +205,8 @@ public final class LogConsumer implements AutoCloseable {
     private void forget(Collection<TopicPartition> partitions) {
         lost.removeAll(partitions);
         nextOffsets.keySet().removeAll(partitions);
-        startingEnds.keySet().removeAll(partitions);
+        catchingUp.keySet().removeAll(partitions);
+        caughtUpWith.removeAll(partitions);
         var left = new HashSet<>(assigned);
         partitions.forEach(partition -> left.remove(partition.partition()));
         assigned = Set.copyOf(left);
@@ -229,10 +218,9 @@ public final class LogConsumer implements AutoCloseable {
         }
         try {
             checkNumberOfPartitions();
-            var begins = consumer.beginningOffsets(lost);
             var ends = consumer.endOffsets(lost);
             for (var partition : List.copyOf(lost)) {
-                find(partition, begins.get(partition), ends.get(partition));
+                find(partition, ends.get(partition));
             }
         } catch (WakeupException e) {
             throw e;
@@ -250,39 +238,31 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
-    private void find(TopicPartition partition, long begin, long end) {
-        long next = nextOffset(partition, end);
-        if (next > 0 && next < begin) {
-            LOG.errorf(
-                    "%s begins at %d: records from %d on were deleted before they were read", partition, begin, next);
+    private void find(TopicPartition partition, long end) {
+        long next = log.nextOffset(partition.partition());
+        if (next > end) {
+            LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
         }
         if (!nextOffsets.containsKey(partition)) {
             log.begin(partition.partition(), end);
         }
-        consumer.seek(partition, Math.max(next, begin));
+        consumer.seek(partition, next);
         consumer.resume(List.of(partition));
         nextOffsets.put(partition, next);
         lost.remove(partition);
-        if (!caughtUp) {
-            startingEnds.put(partition, end);
-        }
+        catchingUp.put(partition, end);
         LOG.infof("Reading %s from offset %d, %d to catch up on", partition, next, Math.max(0, end - next));
     }
 
-    /** Where the data stands, after it has been set back if the topic has lost what is in. */
-    private long nextOffset(TopicPartition partition, long end) {
-        long next = log.nextOffset(partition.partition());
-        if (next <= end) {
-            return next;
+    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> polled) {
+        long next = nextOffsets.get(partition);
+        // A topic that has lost its end, or was made anew, begins again at offsets that are in already.
+        var records = polled.stream().filter(record -> record.offset() >= next).toList();
+        if (records.isEmpty()) {
+            return;
         }
-        LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
-        log.rewind(partition.partition(), next, end);
-        return log.nextOffset(partition.partition());
-    }
-
-    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         try {
-            log.apply(partition.partition(), nextOffsets.get(partition), records);
+            log.apply(partition.partition(), next, records);
             nextOffsets.put(partition, records.getLast().offset() + 1);
             backoff = FIRST_BACKOFF;
         } catch (RuntimeException e) {
@@ -295,16 +275,22 @@ public final class LogConsumer implements AutoCloseable {
     }
 
     private void noteCaughtUp() {
-        if (!caughtUp && !assigned.isEmpty() && lost.isEmpty()) {
-            startingEnds.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            caughtUp = startingEnds.isEmpty();
+        for (var end : Map.copyOf(catchingUp).entrySet()) {
+            var partition = end.getKey();
+            if (!lost.contains(partition) && consumer.position(partition) >= end.getValue()) {
+                log.caughtUp(partition.partition(), nextOffsets.get(partition));
+                catchingUp.remove(partition);
+                caughtUpWith.add(partition);
+            }
         }
+        caughtUp = caughtUp || !assigned.isEmpty() && lost.isEmpty() && catchingUp.isEmpty();
     }
 
     private void keepUp() {
         if (System.nanoTime() - lastUpkeep > UPKEEP_INTERVAL.toNanos()) {
             lastUpkeep = System.nanoTime();
             loseWhatHasMoved();
+            caughtUpWith.forEach(partition -> log.caughtUp(partition.partition(), nextOffsets.get(partition)));
             commit();
         }
     }
@@ -321,6 +307,7 @@ public final class LogConsumer implements AutoCloseable {
 
     private void lose(TopicPartition partition) {
         lost.add(partition);
+        caughtUpWith.remove(partition);
         consumer.pause(List.of(partition));
     }
 

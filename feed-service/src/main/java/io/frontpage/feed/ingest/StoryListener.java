@@ -1,0 +1,70 @@
+package io.frontpage.feed.ingest;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import io.frontpage.contracts.StoryEvent;
+import io.frontpage.contracts.Topic;
+import io.frontpage.feed.hot.Boards;
+import io.frontpage.feed.hot.HotConfig;
+import io.frontpage.service.log.Events;
+import io.frontpage.service.log.LogConsumer;
+
+/** Learns which story each article is in. */
+@Singleton
+public class StoryListener implements LogConsumer.Log {
+    private final Boards boards;
+    private final Events events;
+    private final HotConfig config;
+    private final Map<String, Object> kafka;
+    private LogConsumer consumer;
+
+    StoryListener(
+            Boards boards,
+            Events events,
+            HotConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.boards = boards;
+        this.events = events;
+        this.config = config;
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        consumer = LogConsumer.ofGroup("feed-stories", Topic.STORIES.topicName(), config.partitions(), kafka, this);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        consumer.close();
+    }
+
+    boolean isAlive() {
+        return consumer.alive();
+    }
+
+    @Override
+    public long nextOffset(int partition) {
+        return boards.nextOffset(Topic.STORIES, partition).orElse(0);
+    }
+
+    @Override
+    public void caughtUp(int partition, long next) {
+        boards.caughtUp(Topic.STORIES, partition, next);
+    }
+
+    @Override
+    public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
+        var stories = records.stream()
+                .flatMap(record -> events.read(record, Topic.STORIES, StoryEvent.class).stream())
+                .toList();
+        boards.applyStories(partition, from, records.getLast().offset() + 1, stories);
+    }
+}
