@@ -25,6 +25,7 @@ import io.frontpage.local.Refusal;
             Token.class,
             Import.class,
             Republish.class,
+            Evaluate.class,
             Test.class,
             Help.class
         },

@@ -95,7 +95,16 @@ class ScriptTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.text())
-                .contains(" up ", " status ", " down ", " logs ", " token ", " import ", " test ", " help ");
+                .contains(
+                        " up ",
+                        " status ",
+                        " down ",
+                        " logs ",
+                        " token ",
+                        " import ",
+                        " evaluate ",
+                        " test ",
+                        " help ");
     }
 
     @Test
