@@ -16,7 +16,6 @@ import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.ArticleLag;
-import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /**
@@ -28,7 +27,7 @@ import io.frontpage.service.log.LogConsumer;
 @Singleton
 public class ArticleListener implements LogConsumer.Log {
     private final Boards boards;
-    private final Events events;
+    private final PlacedEvents events;
     private final ArticleLag lag;
     private final HotConfig config;
     private final Map<String, Object> kafka;
@@ -36,7 +35,7 @@ public class ArticleListener implements LogConsumer.Log {
 
     ArticleListener(
             Boards boards,
-            Events events,
+            PlacedEvents events,
             ArticleLag lag,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -72,6 +71,12 @@ public class ArticleListener implements LogConsumer.Log {
     @Override
     public void begin(int partition, long end) {
         lag.begin(partition, end);
+    }
+
+    /** Back to the beginning: versions that are in already change nothing, and nothing is left out. */
+    @Override
+    public void rewind(int partition, long from, long end) {
+        boards.rewind(Topic.ARTICLES, partition, from, 0);
     }
 
     @Override

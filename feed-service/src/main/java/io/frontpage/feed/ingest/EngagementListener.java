@@ -18,7 +18,6 @@ import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
-import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
@@ -27,7 +26,7 @@ public class EngagementListener implements LogConsumer.Log {
     private final Boards boards;
     private final Replay replay;
     private final Effects effects;
-    private final Events events;
+    private final PlacedEvents events;
     private final HotConfig config;
     private final Map<String, Object> kafka;
     private volatile LogConsumer consumer;
@@ -36,7 +35,7 @@ public class EngagementListener implements LogConsumer.Log {
             Boards boards,
             Replay replay,
             Effects effects,
-            Events events,
+            PlacedEvents events,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
@@ -73,6 +72,12 @@ public class EngagementListener implements LogConsumer.Log {
     @Override
     public void caughtUp(int partition, long next) {
         boards.caughtUp(Topic.ENGAGEMENTS, partition, next);
+    }
+
+    /** Back to the end and no further: what is in would be counted again. */
+    @Override
+    public void rewind(int partition, long from, long end) {
+        boards.rewind(Topic.ENGAGEMENTS, partition, from, end);
     }
 
     /** What has been seen is remembered by the day, and budgets by the hour, so records go in an hour at a time. */

@@ -15,21 +15,20 @@ import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
-import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /** Learns which story each article is in. */
 @Singleton
 public class StoryListener implements LogConsumer.Log {
     private final Boards boards;
-    private final Events events;
+    private final PlacedEvents events;
     private final HotConfig config;
     private final Map<String, Object> kafka;
     private LogConsumer consumer;
 
     StoryListener(
             Boards boards,
-            Events events,
+            PlacedEvents events,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
@@ -58,6 +57,12 @@ public class StoryListener implements LogConsumer.Log {
     @Override
     public void caughtUp(int partition, long next) {
         boards.caughtUp(Topic.STORIES, partition, next);
+    }
+
+    /** Back to the beginning: the last record of an article stands, so all of them again come to the same. */
+    @Override
+    public void rewind(int partition, long from, long end) {
+        boards.rewind(Topic.STORIES, partition, from, 0);
     }
 
     @Override

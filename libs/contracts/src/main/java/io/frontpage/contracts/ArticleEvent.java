@@ -2,6 +2,7 @@ package io.frontpage.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -42,17 +43,24 @@ public record ArticleEvent(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Promotion> promotions) {
 
-    /** @throws NullPointerException when a field that every article has is missing */
+    /**
+     * @throws NullPointerException when a field that every article has is missing
+     * @throws IllegalArgumentException when a time is none that RFC 3339 can tell
+     */
     public ArticleEvent {
         requireNonNull(id, "id");
         requireNonNull(status, "status");
         requireNonNull(language, "language");
         requireNonNull(headline, "headline");
         requireNonNull(body, "body");
-        requireNonNull(publishedAt, "publishedAt");
-        requireNonNull(updatedAt, "updatedAt");
+        Times.require(publishedAt, "publishedAt");
+        Times.require(updatedAt, "updatedAt");
         topics = topics == null ? List.of() : List.copyOf(topics);
         promotions = promotions == null ? List.of() : List.copyOf(promotions);
+        promotions.stream()
+                .map(Promotion::until)
+                .filter(Objects::nonNull)
+                .forEach(until -> Times.require(until, "promotions.until"));
     }
 
     /** A draft is nobody else's business: an article is on the topic from its first publication on. */

@@ -40,6 +40,6 @@ public record ArticleStats(
     /** @throws NullPointerException when a field that all have is missing */
     public ArticleStats {
         requireNonNull(articleId, "articleId");
-        requireNonNull(at, "at");
+        Times.require(at, "at");
     }
 }

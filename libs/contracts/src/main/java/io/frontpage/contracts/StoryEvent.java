@@ -20,6 +20,6 @@ public record StoryEvent(UUID articleId, UUID storyId, Instant at) {
     /** @throws NullPointerException when a field that all have is missing */
     public StoryEvent {
         requireNonNull(articleId, "articleId");
-        requireNonNull(at, "at");
+        Times.require(at, "at");
     }
 }

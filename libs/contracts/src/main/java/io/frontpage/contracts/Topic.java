@@ -29,7 +29,10 @@ public enum Topic {
     /** Which story each article is in: {@link StoryEvent}. */
     STORIES("stories", "io.frontpage.story.v1", Map.of("cleanup.policy", "compact")),
 
-    /** Records that a consumer could not understand: {@link DeadLetter}. Keyed as those were. */
+    /**
+     * Records that a consumer could not understand: {@link DeadLetter}. Keyed as those were, and larger: what is a megabyte on
+     * its own topic has its bytes in Base64 here.
+     */
     DEAD_LETTERS(
             "dead-letters",
             "io.frontpage.dead-letter.v1",
@@ -37,7 +40,9 @@ public enum Topic {
                     "cleanup.policy",
                     "delete",
                     "retention.ms",
-                    String.valueOf(Duration.ofDays(30).toMillis())));
+                    String.valueOf(Duration.ofDays(30).toMillis()),
+                    "max.message.bytes",
+                    String.valueOf(DeadLetter.MOST_BYTES)));
 
     private final String topicName;
     private final String eventType;

@@ -59,7 +59,8 @@ class ContractsTest {
         "article-stats, ARTICLE_STATS",
         "story, STORIES",
         "story-left, STORIES",
-        "dead-letter, DEAD_LETTERS"
+        "dead-letter, DEAD_LETTERS",
+        "dead-letter-redriven, DEAD_LETTERS"
     })
     void anExampleFitsItsSchemaAndComesBackFromItsRecordUnchanged(String example, Topic topic) throws IOException {
         var json = resource("examples/" + example + ".json", JSON);

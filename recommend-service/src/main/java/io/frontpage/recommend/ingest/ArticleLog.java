@@ -27,6 +27,12 @@ record ArticleLog(TextIndex index, Events events, ArticleLag lag) implements Log
         lag.begin(partition, end);
     }
 
+    /** Back to the beginning: what is in already changes nothing, and nothing is left out. */
+    @Override
+    public void rewind(int partition, long from, long end) {
+        index.rewind(partition);
+    }
+
     @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         var articles = records.stream()

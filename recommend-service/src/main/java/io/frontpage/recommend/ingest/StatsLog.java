@@ -17,6 +17,12 @@ record StatsLog(Comments comments, Events events) implements LogConsumer.Log {
         return comments.nextOffset(partition);
     }
 
+    /** Back to the beginning: what is in already changes nothing, and nothing is left out. */
+    @Override
+    public void rewind(int partition, long from, long end) {
+        comments.rewind(partition);
+    }
+
     @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         var stats = records.stream()

@@ -26,6 +26,11 @@ public class Comments {
         return nextOffsets.getOrDefault(partition, 0L);
     }
 
+    /** Has a partition read from its beginning again; what is in stays in. */
+    public void rewind(int partition) {
+        nextOffsets.remove(partition);
+    }
+
     /** Takes in those that count further than what is known, and moves the partition's next offset. */
     public void apply(int partition, long next, Collection<ArticleStats> stats) {
         for (var article : stats) {

@@ -64,6 +64,11 @@ public class TextIndex {
         return nextOffsets.getOrDefault(partition, 0L);
     }
 
+    /** Has a partition read from its beginning again; what is in stays in. */
+    public void rewind(int partition) {
+        nextOffsets.remove(partition);
+    }
+
     /**
      * Puts the newest version of each article in, where it is newer than the one that is in, and lets readers find them.
      * Called by one thread.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleStats;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
+import io.frontpage.local.stack.TopicReader;
 import io.frontpage.recommend.related.TextIndex;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
@@ -220,7 +222,18 @@ class RelatedResourceTest {
         assertThat(metrics.counter("frontpage.records.unreadable", "topic", "articles")
                         .count())
                 .isGreaterThan(before);
+        assertThat(setAside(ferry.id())).isEqualTo(12);
         given().get("/q/health/live").then().statusCode(200);
+    }
+
+    private long setAside(UUID key) {
+        var letters = new AtomicLong();
+        new TopicReader(stack.kafka().bootstrapServers()).read(Topic.DEAD_LETTERS.topicName(), record -> {
+            if (key.toString().equals(record.key())) {
+                letters.incrementAndGet();
+            }
+        });
+        return letters.get();
     }
 
     @Test

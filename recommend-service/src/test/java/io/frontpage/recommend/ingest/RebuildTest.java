@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -17,7 +19,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +124,52 @@ class RebuildTest {
         index.close();
     }
 
+    @Test
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning(@TempDir Path empty) throws Exception {
+        var topic = "articles-" + UUID.randomUUID();
+        var before = article("rebuild", "Before", "It was there before.");
+        var after = article("rebuild", "After", "It came after.");
+        var index = TestIndex.in(empty);
+        var log = new ArticleLog(index, events, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
+        createTopic(topic);
+        IntStream.range(0, 10).forEach(version -> send(topic, changed(before, version + 1, "Version")));
+        try (var consumer = LogConsumer.ofAllPartitions(topic, kafka, log)) {
+            await().until(() -> index.nextOffset(0) == 10);
+
+            deleteTopic(topic);
+            await().ignoreException(ExecutionException.class).until(() -> createTopic(topic));
+            send(topic, after);
+
+            await().atMost(CAUGHT_UP_WITHIN).until(() -> index.find(after.id()).isPresent());
+            assertThat(consumer.alive()).isTrue();
+        }
+        assertThat(index.find(before.id())).isPresent();
+        assertThat(index.nextOffset(0)).isEqualTo(1);
+        index.close();
+    }
+
+    private boolean createTopic(String topic) throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            return true;
+        }
+    }
+
+    private void deleteTopic(String topic) throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /** On a topic of this test's own. */
+    private void send(String topic, ArticleEvent article) {
+        try (var sender = new EventSender(stack.kafka().bootstrapServers())) {
+            var key = article.id().toString();
+            var record = EventSender.record(Topic.ARTICLES, 0, key, article);
+            sender.send(new ProducerRecord<>(topic, 0, key, record.value(), record.headers()));
+        }
+    }
+
     private static long lags(MeterRegistry metrics, String kind) {
         return metrics.get("frontpage.articles." + kind + ".lag").timer().count();
     }
@@ -165,6 +216,11 @@ class RebuildTest {
             @Override
             public void begin(int partition, long end) {
                 log.begin(partition, end);
+            }
+
+            @Override
+            public void rewind(int partition, long from, long end) {
+                log.rewind(partition, from, end);
             }
 
             @Override

@@ -56,7 +56,29 @@ public final class EventSender implements AutoCloseable {
     }
 
     private RecordMetadata sendBytes(Topic topic, UUID article, byte[] data, Instant time) {
-        var record = new ProducerRecord<>(topic.topicName(), null, article.toString(), data, headers(topic, time));
+        return send(record(topic, null, article.toString(), data, time));
+    }
+
+    /**
+     * An event that can be put where it does not belong.
+     *
+     * @param partition null for the one that its key leads to
+     */
+    public static ProducerRecord<String, byte[]> record(Topic topic, Integer partition, String key, Object data) {
+        try {
+            return record(topic, partition, key, JSON.writeValueAsBytes(data), Instant.now());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Topic topic, Integer partition, String key, byte[] data, Instant time) {
+        return new ProducerRecord<>(topic.topicName(), partition, key, data, headers(topic, time));
+    }
+
+    /** Sends a record as it is. */
+    public RecordMetadata send(ProducerRecord<String, byte[]> record) {
         try {
             return producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {

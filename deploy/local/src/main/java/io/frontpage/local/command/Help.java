@@ -1,5 +1,7 @@
 package io.frontpage.local.command;
 
+import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,20 +15,19 @@ final class Help implements Runnable {
     @picocli.CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to tell of.")
-    private String command;
+    @Parameters(paramLabel = "COMMAND", description = "The command to tell of, and the one of its own.")
+    private List<String> commands = List.of();
 
     @Override
     public void run() {
-        var frontpage = spec.parent().commandLine();
-        if (command == null) {
-            frontpage.usage(frontpage.getOut());
-            return;
+        var told = spec.parent().commandLine();
+        for (var command : commands) {
+            var known = told.getSubcommands().get(command);
+            if (known == null) {
+                throw new CommandLine.ParameterException(told, "There is no command '" + command + "'");
+            }
+            told = known;
         }
-        var known = frontpage.getSubcommands().get(command);
-        if (known == null) {
-            throw new CommandLine.ParameterException(frontpage, "There is no command '" + command + "'");
-        }
-        known.usage(frontpage.getOut());
+        told.usage(told.getOut());
     }
 }

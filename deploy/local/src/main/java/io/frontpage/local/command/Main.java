@@ -25,6 +25,7 @@ import io.frontpage.local.Refusal;
             Token.class,
             Import.class,
             Republish.class,
+            DeadLetters.class,
             Evaluate.class,
             Test.class,
             Help.class
@@ -62,11 +63,14 @@ public final class Main implements Callable<Integer> {
 
     private static int report(ParameterException wrong) {
         var command = wrong.getCommandLine();
-        var isCommand = command.getParent() != null;
         command.getErr()
-                .println("frontpage: " + line(wrong) + " (./frontpage help"
-                        + (isCommand ? " " + command.getCommandName() : "") + " shows what there is)");
+                .println("frontpage: " + line(wrong) + " (./frontpage help" + named(command) + " shows what there is)");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The command as the words after {@code help} name it: nothing for this one itself. */
+    private static String named(CommandLine command) {
+        return command.getParent() == null ? "" : named(command.getParent()) + " " + command.getCommandName();
     }
 
     private static String line(ParameterException wrong) {

@@ -39,6 +39,10 @@ class CommandsTest {
         "import --url http://127.0.0.1:1 x, There is no file x",
         "token, Missing required parameter: 'ROLE'",
         "republish 17, Invalid value for positional parameter at index 0 (ID)",
+        "dead-letters redrive, redrive needs either IDs or --all (./frontpage help dead-letters redrive",
+        "dead-letters redrive --all a-1-2, redrive needs either IDs or --all",
+        "dead-letters list --data /nowhere, There is no data directory at /nowhere",
+        "help dead-letters drop, There is no command 'drop'",
         "republish --url ftp://127.0.0.1, --url is not like https://news.example",
         "republish --url http://127.0.0.1:1, --url needs --token or FRONTPAGE_TOKEN"
     })
@@ -116,7 +120,8 @@ class CommandsTest {
     @Test
     void helpTellsOfEachCommand() {
         assertThat(run("help", "import")).isZero();
-        assertThat(out.toString()).contains("--format", "--source", "--patience", "--errors");
+        assertThat(run("help", "dead-letters", "redrive")).isZero();
+        assertThat(out.toString()).contains("--format", "--source", "--patience", "--errors", "--bootstrap");
     }
 
     private int run(String... arguments) {

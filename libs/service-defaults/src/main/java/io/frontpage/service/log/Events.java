@@ -3,6 +3,7 @@ package io.frontpage.service.log;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -12,33 +13,35 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.jboss.logging.Logger;
 
+import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.contracts.ArticleStats;
+import io.frontpage.contracts.EngagementEvent;
+import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 
 /** Our records as CloudEvents in Kafka's binary mode: the attributes in headers, the data as JSON. */
 @Singleton
 public class Events {
-    private static final Logger LOG = Logger.getLogger(Events.class);
     private static final String TYPE_HEADER = "ce_type";
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofDays(1);
 
     private final ObjectMapper json;
-    private final MeterRegistry metrics;
+    private final DeadLetters deadLetters;
     private final URI source;
 
     Events(
             ObjectMapper json,
-            MeterRegistry metrics,
+            DeadLetters deadLetters,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.json = json;
-        this.metrics = metrics;
+        this.deadLetters = deadLetters;
         this.source = URI.create("/" + application);
     }
 
@@ -73,25 +76,65 @@ public class Events {
     }
 
     /**
-     * What a record says; empty, with a line in the log and a count in {@code frontpage.records.unreadable}, when it can't
-     * be understood: one bad record never stops a partition.
+     * What a record says; empty when it can't be understood or makes no sense, and then it has been set aside on {@code
+     * dead-letters}: one bad record never stops a partition.
+     *
+     * @throws IllegalStateException when Kafka does not take what has to be set aside: the record must be read again
      */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic topic, Class<T> type) {
-        try {
-            if (!topic.eventType().equals(eventType(record))) {
-                return unreadable(record, "its type is " + eventType(record));
-            }
-            var data = record.value() == null ? null : json.readValue(record.value(), type);
-            return data == null ? unreadable(record, "it has no value") : Optional.of(data);
-        } catch (IOException e) {
-            return unreadable(record, e.getClass().getSimpleName());
+        if (!topic.eventType().equals(eventType(record))) {
+            return rejected(record, "its type is not " + topic.eventType());
         }
+        if (record.value() == null) {
+            return rejected(record, "it has no value");
+        }
+        T data;
+        try {
+            data = json.readValue(record.value(), type);
+        } catch (IOException | RuntimeException e) {
+            return rejected(record, Cause.of(e));
+        }
+        if (data == null) {
+            return rejected(record, "it has no value");
+        }
+        var nonsense = nonsense(record, data);
+        return nonsense == null ? Optional.of(data) : rejected(record, nonsense);
     }
 
-    private <T> Optional<T> unreadable(ConsumerRecord<String, byte[]> record, String why) {
-        metrics.counter("frontpage.records.unreadable", "topic", record.topic()).increment();
-        LOG.warnf("Record %d of %s-%d is passed over: %s", record.offset(), record.topic(), record.partition(), why);
+    /**
+     * Sets a record aside on {@code dead-letters} for what its reader has found wrong with it. Returns when it can't be lost.
+     *
+     * @param cause one line, without anything of the record's value
+     * @throws IllegalStateException when Kafka does not take it: the record must be read again
+     */
+    public void reject(ConsumerRecord<String, byte[]> record, String cause) {
+        deadLetters.add(record, cause);
+    }
+
+    private <T> Optional<T> rejected(ConsumerRecord<String, byte[]> record, String cause) {
+        reject(record, cause);
         return Optional.empty();
+    }
+
+    /** What is wrong with what each field alone allows; null when nothing is. */
+    private static String nonsense(ConsumerRecord<String, byte[]> record, Object data) {
+        if (!articleId(data).toString().equals(record.key())) {
+            return "its key is not its article's id";
+        }
+        var tomorrow = Instant.ofEpochMilli(record.timestamp()).plus(CLOCKS_DIFFER_BY);
+        return data instanceof ArticleEvent article && article.publishedAt().isAfter(tomorrow)
+                ? "publishedAt is in the future"
+                : null;
+    }
+
+    private static UUID articleId(Object data) {
+        return switch (data) {
+            case ArticleEvent article -> article.id();
+            case EngagementEvent engagement -> engagement.articleId();
+            case ArticleStats stats -> stats.articleId();
+            case StoryEvent story -> story.articleId();
+            default -> throw new IllegalArgumentException(data.getClass() + " is not of an article");
+        };
     }
 
     private static String eventType(ConsumerRecord<String, byte[]> record) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +29,11 @@ import org.jboss.logging.Logger;
  * asked and the consumer stands there. <em>Reading</em>: its records go to {@link Log#apply}; when that throws, for whatever
  * reason, or the data is found to stand elsewhere, the partition is lost again. So an outage, a takeover by another instance and a store that came back with older
  * data all end in the same way: by asking the data where it stands.
+ *
+ * <p>A topic can lose records too: when it is deleted and made anew, or when a broker that lagged behind is made the leader.
+ * Its new records then come at offsets that the data has already. Data that stands behind the topic's end is therefore told
+ * to {@link Log#rewind}. An end is never behind acknowledged records in a healthy cluster: a new leader tells none before it
+ * has caught up with what the former had told (KIP-207).
  */
 public final class LogConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LogConsumer.class);
@@ -59,6 +65,15 @@ public final class LogConsumer implements AutoCloseable {
          * @param next the next offset that the data has
          */
         default void caughtUp(int partition, long next) {}
+
+        /**
+         * The topic has lost records that are in: it ends before the next offset. Sets that back to {@code end} or, where
+         * records that are in may be put in again, before it, so that new records are not taken for those that are lost.
+         *
+         * @param from the next offset that the data has to have now, else nothing is to change
+         * @param end the offset that the topic's next record will have
+         */
+        void rewind(int partition, long from, long end);
 
         /**
          * Puts the records' effect in and moves the next offset past the last of them, in one atomic step.
@@ -126,7 +141,8 @@ public final class LogConsumer implements AutoCloseable {
     private static Map<String, Object> settings(Map<String, Object> kafka) {
         var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // It would go elsewhere without a word: where to go is asked of the data.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return settings;
@@ -179,6 +195,9 @@ public final class LogConsumer implements AutoCloseable {
             keepUp();
         } catch (WakeupException e) {
             // Only close() wakes it.
+        } catch (OffsetOutOfRangeException e) {
+            LOG.warnf("The topic does not have what comes next: %s", e.partitions());
+            e.partitions().forEach(this::lose);
         } catch (RuntimeException e) {
             LOG.warnf("Reading %s failed: %s", topic, e.toString());
             waitABit();
@@ -198,6 +217,8 @@ public final class LogConsumer implements AutoCloseable {
     private void begin(Collection<TopicPartition> partitions) {
         lost.addAll(partitions);
         consumer.pause(partitions);
+        // Any place will do until the data has told: a partition without one would keep the others from being read.
+        consumer.seekToBeginning(partitions);
         assigned = Set.copyOf(
                 consumer.assignment().stream().map(TopicPartition::partition).toList());
     }
@@ -218,9 +239,10 @@ public final class LogConsumer implements AutoCloseable {
         }
         try {
             checkNumberOfPartitions();
+            var begins = consumer.beginningOffsets(lost);
             var ends = consumer.endOffsets(lost);
             for (var partition : List.copyOf(lost)) {
-                find(partition, ends.get(partition));
+                find(partition, begins.get(partition), ends.get(partition));
             }
         } catch (WakeupException e) {
             throw e;
@@ -238,15 +260,16 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
-    private void find(TopicPartition partition, long end) {
-        long next = log.nextOffset(partition.partition());
-        if (next > end) {
-            LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
+    private void find(TopicPartition partition, long begin, long end) {
+        long next = nextOffset(partition, end);
+        if (next > 0 && next < begin) {
+            LOG.errorf(
+                    "%s begins at %d: records from %d on were deleted before they were read", partition, begin, next);
         }
         if (!nextOffsets.containsKey(partition)) {
             log.begin(partition.partition(), end);
         }
-        consumer.seek(partition, next);
+        consumer.seek(partition, Math.max(next, begin));
         consumer.resume(List.of(partition));
         nextOffsets.put(partition, next);
         lost.remove(partition);
@@ -254,15 +277,20 @@ public final class LogConsumer implements AutoCloseable {
         LOG.infof("Reading %s from offset %d, %d to catch up on", partition, next, Math.max(0, end - next));
     }
 
-    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> polled) {
-        long next = nextOffsets.get(partition);
-        // A topic that has lost its end, or was made anew, begins again at offsets that are in already.
-        var records = polled.stream().filter(record -> record.offset() >= next).toList();
-        if (records.isEmpty()) {
-            return;
+    /** Where the data stands, after it has been set back if the topic has lost what is in. */
+    private long nextOffset(TopicPartition partition, long end) {
+        long next = log.nextOffset(partition.partition());
+        if (next <= end) {
+            return next;
         }
+        LOG.errorf("%s ends at %d, but records up to %d are in: the topic has lost some", partition, end, next);
+        log.rewind(partition.partition(), next, end);
+        return log.nextOffset(partition.partition());
+    }
+
+    private void read(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         try {
-            log.apply(partition.partition(), next, records);
+            log.apply(partition.partition(), nextOffsets.get(partition), records);
             nextOffsets.put(partition, records.getLast().offset() + 1);
             backoff = FIRST_BACKOFF;
         } catch (RuntimeException e) {

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,15 @@ class LogConsumerTest {
             }
             records.forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
             next.put(partition, records.getLast().offset() + 1);
+        }
+
+        @Override
+        public synchronized void rewind(int partition, long from, long end) {
+            next.replace(partition, from, end);
+        }
+
+        synchronized boolean standsAtTheBeginning() {
+            return next.values().stream().allMatch(offset -> offset == 0);
         }
 
         synchronized void forget() {
@@ -164,6 +176,61 @@ class LogConsumerTest {
             await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> store.values()
                     .isEmpty());
             assertThat(consumer.caughtUp()).isFalse();
+        }
+    }
+
+    @Test
+    void newRecordsOfATopicThatWasMadeAnewAreReadByGroups() throws Exception {
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), store)) {
+            assertNewRecordsAreReadWhenTheTopicIsMadeAnew(consumer);
+        }
+    }
+
+    @Test
+    void newRecordsOfATopicThatWasMadeAnewAreReadByAll() throws Exception {
+        try (var consumer = LogConsumer.ofAllPartitions(topic, kafka(), store)) {
+            assertNewRecordsAreReadWhenTheTopicIsMadeAnew(consumer);
+        }
+    }
+
+    private void assertNewRecordsAreReadWhenTheTopicIsMadeAnew(LogConsumer consumer) throws Exception {
+        send(0, 100);
+        awaitValues(100);
+
+        try (var admin = Admin.create(kafka())) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+        createTopicOnceItsFormerIsGone();
+        await().atMost(SOON).until(store::standsAtTheBeginning);
+        send(100, 50);
+
+        awaitValues(150);
+        assertThat(consumer.alive()).isTrue();
+    }
+
+    private void createTopicOnceItsFormerIsGone() {
+        await().atMost(SOON).ignoreException(ExecutionException.class).until(() -> {
+            createTopic();
+            return true;
+        });
+    }
+
+    @Test
+    void recordsThatWereDeletedBeforeTheyWereReadArePassedOver() throws Exception {
+        send(0, 90);
+        try (var admin = Admin.create(kafka())) {
+            admin.deleteRecords(IntStream.range(0, PARTITIONS)
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .collect(Collectors.toMap(
+                                    partition -> partition, partition -> RecordsToDelete.beforeOffset(10))))
+                    .all()
+                    .get();
+        }
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), store)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(store.values())
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(30, 90).mapToObj(String::valueOf).toList()));
+            await().atMost(SOON).until(consumer::caughtUp);
         }
     }
 

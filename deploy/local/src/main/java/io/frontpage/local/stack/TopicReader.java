@@ -1,0 +1,49 @@
+package io.frontpage.local.stack;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics whole, without a trace. */
+public final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Map<String, Object> kafka;
+
+    public TopicReader(String bootstrapServers) {
+        this.kafka = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    }
+
+    /**
+     * Hands out all records from the beginning to where the topic ends now; those of a partition in order.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it can't be read
+     */
+    public void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var left = new HashSet<>(partitions);
+            left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            while (!left.isEmpty()) {
+                consumer.poll(POLL).forEach(each);
+                left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            }
+        }
+    }
+}
