@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
@@ -36,11 +38,13 @@ class EngagementPublisher {
     EngagementPublisher(
             Events events,
             IngestConfig config,
+            MeterRegistry metrics,
             @Channel("engagements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.events = events;
         this.emitter = emitter;
         this.ackTimeout = config.ackTimeout();
         this.places = new Semaphore(config.buffer());
+        metrics.gauge("frontpage.engagements.waiting", places, free -> config.buffer() - free.availablePermits());
     }
 
     /**
@@ -50,19 +54,30 @@ class EngagementPublisher {
      *     topic all the same, and sending them again is safe
      */
     void publish(List<EngagementEvent> engagements) {
-        if (!places.tryAcquire(engagements.size())) {
+        // What can go wrong with an engagement goes wrong before it has a place.
+        var messages = engagements.stream().map(this::message).toList();
+        if (!places.tryAcquire(messages.size())) {
             throw ProblemException.unavailable("Too many engagements are waiting for Kafka.", RETRY_AFTER);
         }
-        var sent = engagements.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-        await(CompletableFuture.allOf(sent));
+        await(CompletableFuture.allOf(messages.stream().map(this::send).toArray(CompletableFuture<?>[]::new)));
     }
 
-    private CompletableFuture<Void> send(EngagementEvent engagement) {
-        var message = events.message(
+    private Message<byte[]> message(EngagementEvent engagement) {
+        return events.message(
                 Topic.ENGAGEMENTS, engagement.id(), engagement.articleId(), engagement.at(), events.write(engagement));
-        return emitter.sendMessage(message)
-                .subscribeAsCompletionStage()
-                .whenComplete((done, failure) -> places.release());
+    }
+
+    /** Gives the place back however it ends. */
+    private CompletableFuture<Void> send(Message<byte[]> message) {
+        return sent(message).whenComplete((done, failure) -> places.release());
+    }
+
+    private CompletableFuture<Void> sent(Message<byte[]> message) {
+        try {
+            return emitter.sendMessage(message).subscribeAsCompletionStage();
+        } catch (RuntimeException notEvenBegun) {
+            return CompletableFuture.failedFuture(notEvenBegun);
+        }
     }
 
     private void await(CompletableFuture<Void> all) {

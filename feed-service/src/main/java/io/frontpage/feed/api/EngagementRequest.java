@@ -1,8 +1,13 @@
 package io.frontpage.feed.api;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,37 +16,117 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.EngagementEvent.Type;
+import io.frontpage.service.problem.Problem.FieldError;
 
 /**
  * An engagement as an app reports it.
  *
- * @param id made by the app; the same event reported again has the same id and counts once
  * @param reader whatever the app knows the reader by, needed for all types but comment-count
- * @param at when it happened; now when absent
+ * @param at from 1970 to 9999; now when absent
  */
+@Schema(name = "Engagement")
 record EngagementRequest(
-        @NotNull UUID id,
-        @NotNull UUID articleId,
-        @NotNull Type type,
-        @Size(min = 1, max = 200) String reader,
+        @NotNull
+        @Schema(
+                required = true,
+                description = "Made by the app. The same engagement reported again has the same id and counts once.")
+        UUID id,
 
-        @Schema(description = "When it happened; now when absent")
+        @NotNull @Schema(required = true) UUID articleId,
+
+        @NotNull @Schema(required = true) Type type,
+
+        @Size(min = 1, max = 200)
+        @Schema(
+                description =
+                        "Whatever the app knows the reader by. It is hashed with a key on arrival and kept nowhere. "
+                                + "Needed for all types but `comment-count`, which has none.")
+        String reader,
+
+        @Schema(description = "When it happened, from 1970 to 9999; now when absent")
         Instant at,
 
-        @Size(min = 1, max = 100) String commentId,
-        @Min(0) Long count) {
+        @Size(min = 1, max = 100) @Schema(description = "For `comment` and `comment-removed`, and needed there")
+        String commentId,
 
-    /** Whether the fields that go with the type are there; the first that is not, else null. */
-    String missing() {
-        return switch (type) {
-            case COMMENT_COUNT -> count == null ? "count" : null;
-            case COMMENT, COMMENT_REMOVED -> reader == null ? "reader" : commentId == null ? "commentId" : null;
-            case VIEW, READ, SHARE, LIKE, UNLIKE, IMPRESSION -> reader == null ? "reader" : null;
-        };
+        @Min(0)
+        @Max(1_000_000_000)
+        @Schema(description = "For `comment-count`, and needed there: how many comments the article has in all")
+        Long count,
+
+        @Min(0) @Max(EngagementEvent.MOST_SECONDS) @Schema(description = "For `read`: for how many seconds")
+        Integer seconds,
+
+        @DecimalMin("0") @DecimalMax("1") @Schema(description = "For `read`: how much of the text, 1 for all of it")
+        Double share,
+
+        @Size(max = 50)
+        @Schema(
+                description = "The reader's IP address, for callers with a token. Its network is hashed with a key on "
+                        + "arrival; the address is kept nowhere.")
+        String address,
+
+        @Size(max = 1000)
+        @Schema(description = "The reader's user agent, for callers with a token. It tells obvious robots.")
+        String userAgent) {
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** The first field that is out of place in an engagement of this type, else null. All fields are in their limits. */
+    FieldError fault() {
+        return Stream.of(
+                        takenBy(type != Type.COMMENT_COUNT, true, "reader", reader),
+                        takenBy(isOfAComment(), true, "commentId", commentId),
+                        takenBy(type == Type.COMMENT_COUNT, true, "count", count),
+                        takenBy(type == Type.READ, false, "seconds", seconds),
+                        takenBy(type == Type.READ, false, "share", share),
+                        outOfTime())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    EngagementEvent toEvent(String readerHash, Instant now) {
+    private static FieldError takenBy(boolean type, boolean needed, String field, Object value) {
+        if (type && needed && value == null) {
+            return new FieldError(field, "must be given with this type");
+        }
+        return type || value == null ? null : new FieldError(field, "must not be given with this type");
+    }
+
+    private FieldError outOfTime() {
+        return at == null || !at.isBefore(EARLIEST) && !at.isAfter(LATEST)
+                ? null
+                : new FieldError("at", "must be from 1970 to 9999");
+    }
+
+    private boolean isOfAComment() {
+        return type == Type.COMMENT || type == Type.COMMENT_REMOVED;
+    }
+
+    /** Why somebody without a token may not report this, else null. */
+    FieldError faultWithoutToken() {
+        if (type == Type.COMMENT_COUNT || type == Type.COMMENT_REMOVED) {
+            return new FieldError("type", "needs a token");
+        }
+        if (address != null) {
+            return new FieldError("address", "needs a token");
+        }
+        return userAgent == null ? null : new FieldError("userAgent", "needs a token");
+    }
+
+    EngagementEvent toEvent(String readerHash, Origin origin, Instant now) {
         return new EngagementEvent(
-                id, articleId, type, readerHash, at == null ? now : at, commentId(), count(), null, null, null, null);
+                id,
+                articleId,
+                type,
+                readerHash,
+                at == null ? now : at,
+                commentId,
+                count,
+                seconds,
+                share,
+                origin.network(),
+                origin.robot());
     }
 }

@@ -1,11 +1,10 @@
 package io.frontpage.feed.api;
 
-import java.time.Clock;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,115 +12,150 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.frontpage.contracts.EngagementEvent;
-import io.frontpage.service.Roles;
-import io.frontpage.service.problem.Problem;
-import io.frontpage.service.problem.ProblemMappers;
+import io.frontpage.feed.api.Intake.Refusal;
+import io.frontpage.service.problem.ProblemException;
 
 /** Takes what readers did. */
 @Path("/v1/engagements")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Engagements")
 public class EngagementResource {
+    private static final String EXAMPLE = """
+            {"engagements": [
+              {"id": "0192f6b0-0000-7000-8000-00000000000a", "articleId": "0192f6a0-1111-7000-8000-000000000001",
+               "type": "view", "reader": "r-17", "at": "2026-03-04T05:06:07Z"},
+              {"id": "0192f6b0-0000-7000-8000-00000000000b", "articleId": "0192f6a0-1111-7000-8000-000000000001",
+               "type": "read", "reader": "r-17", "seconds": 95, "share": 0.8,
+               "address": "203.0.113.7", "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"},
+              {"id": "0192f6b0-0000-7000-8000-00000000000c", "articleId": "0192f6a0-1111-7000-8000-000000000001",
+               "type": "comment", "reader": "r-17", "commentId": "c-4711"}]}""";
+
+    private static final String BEACON = """
+            {"engagements": [
+              {"id": "0192f6b0-0000-7000-8000-00000000000d", "articleId": "0192f6a0-1111-7000-8000-000000000001",
+               "type": "read", "reader": "r-17", "seconds": 95, "share": 0.8}]}""";
+
     private final ObjectMapper json;
     private final Validator validator;
-    private final ReaderHash readers;
+    private final Callers callers;
+    private final RateLimits limits;
+    private final Intake intake;
     private final EngagementPublisher publisher;
-    private final Clock clock;
 
     EngagementResource(
-            ObjectMapper json, Validator validator, ReaderHash readers, EngagementPublisher publisher, Clock clock) {
+            ObjectMapper json,
+            Validator validator,
+            Callers callers,
+            RateLimits limits,
+            Intake intake,
+            EngagementPublisher publisher) {
         this.json = json;
         this.validator = validator;
-        this.readers = readers;
+        this.callers = callers;
+        this.limits = limits;
+        this.intake = intake;
         this.publisher = publisher;
-        this.clock = clock;
     }
 
     /** @param engagements as JSON still, so that one that is wrong refuses itself only */
-    public record BatchRequest(
+    @Schema(name = "EngagementBatch")
+    record BatchRequest(
             @NotNull
-            @Size(min = 1, max = 500)
+            @Size(min = 1, max = IngestConfig.LARGEST_BATCH)
             @Schema(type = SchemaType.ARRAY, implementation = EngagementRequest.class)
             List<JsonNode> engagements) {}
 
     /** @param refused those that were not taken, by their place in the batch, counted from 0 */
-    public record BatchView(int accepted, List<Refusal> refused) {}
-
-    /** @param field null when it is not a field that is at fault */
-    public record Refusal(int index, String field, String reason) {}
+    record BatchView(int accepted, List<Refusal> refused) {}
 
     @POST
-    @RolesAllowed({Roles.INGEST, Roles.ADMIN})
-    @Operation(summary = "Reports what readers did; an engagement sent twice within a day counts once")
-    @APIResponse(
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Report what readers did",
+            description =
+                    "An engagement that is wrong refuses itself only. The answer comes once Kafka has the others; where "
+                            + "there is none, send the same batch again: within a day an engagement counts once by its id. "
+                            + "It needs a token of role ingest or admin, unless the service is set up for anybody: then those "
+                            + "without a token send smaller batches more slowly, and neither `comment-count` nor "
+                            + "`comment-removed`. JSON may call itself text/plain, as it does from `navigator.sendBeacon`.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = BatchRequest.class),
+                        examples = @ExampleObject(name = "A view, a read and a comment", value = EXAMPLE)),
+                @Content(
+                        mediaType = MediaType.TEXT_PLAIN,
+                        schema = @Schema(implementation = BatchRequest.class),
+                        examples = @ExampleObject(name = "A beacon", value = BEACON))
+            })
+    @SecurityRequirement(name = "SecurityScheme")
+    @APIResponseSchema(
+            value = BatchView.class,
             responseCode = "202",
-            description = "Those that were not refused are kept",
-            content = @Content(schema = @Schema(implementation = BatchView.class)))
+            responseDescription = "Those that are not refused are kept")
+    @APIResponse(responseCode = "400", description = "It is no batch, or one of too many; nothing is kept")
+    @APIResponse(responseCode = "401", description = "It needs a valid token")
+    @APIResponse(responseCode = "403", description = "The token has not the role")
+    @APIResponse(responseCode = "413", description = "The body is larger than 1 MB")
+    @APIResponse(responseCode = "415", description = "The body is neither application/json nor text/plain")
     @APIResponse(
-            responseCode = "400",
-            description = "No batch of 1 to 500 engagements",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            responseCode = "429",
+            description = "The caller sends too many; nothing is kept. Send it again after `Retry-After` seconds")
     @APIResponse(
             responseCode = "503",
-            description = "Not kept: send the same batch again after Retry-After",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response take(@NotNull @Valid BatchRequest batch) {
-        var refused = new ArrayList<Refusal>();
-        var accepted = new ArrayList<EngagementEvent>();
-        for (int index = 0; index < batch.engagements().size(); index++) {
-            check(index, batch.engagements().get(index), accepted, refused);
-        }
-        if (!accepted.isEmpty()) {
-            publisher.publish(accepted);
-        }
-        return Response.accepted(new BatchView(accepted.size(), refused)).build();
+            description = "Kafka has not taken all of it. Send the same again after `Retry-After` seconds")
+    public Response take(byte[] body, @Context HttpServerRequest request) throws IOException {
+        var caller = callers.of(request);
+        var batch = batch(body, caller);
+        limits.admit(caller, batch.size());
+        var sorted = intake.sort(batch, caller);
+        keep(sorted);
+        return Response.accepted(new BatchView(sorted.taken().size(), sorted.refused()))
+                .build();
     }
 
-    private void check(int index, JsonNode node, List<EngagementEvent> accepted, List<Refusal> refused) {
-        try {
-            var engagement = json.treeToValue(node, EngagementRequest.class);
-            var refusal = engagement == null ? new Refusal(index, null, "must not be null") : fault(index, engagement);
-            if (refusal == null) {
-                accepted.add(toEvent(engagement));
-            } else {
-                refused.add(refusal);
-            }
-        } catch (MismatchedInputException e) {
-            var error = ProblemMappers.fieldError(e);
-            refused.add(new Refusal(index, error.field().isEmpty() ? null : error.field(), error.reason()));
-        } catch (JsonProcessingException e) {
-            refused.add(new Refusal(index, null, "must be an engagement"));
+    private List<JsonNode> batch(byte[] body, Caller caller) throws IOException {
+        var batch = json.readValue(body, BatchRequest.class);
+        if (batch == null) {
+            throw ProblemException.badRequest("engagements", "must not be null");
         }
-    }
-
-    private Refusal fault(int index, EngagementRequest engagement) {
-        var violations = validator.validate(engagement);
+        var violations = validator.validate(batch);
         if (!violations.isEmpty()) {
-            var violation = violations.iterator().next();
-            return new Refusal(index, violation.getPropertyPath().toString(), violation.getMessage());
+            throw new ConstraintViolationException(Set.copyOf(violations));
         }
-        var missing = engagement.missing();
-        return missing == null ? null : new Refusal(index, missing, "must be given with this type");
+        if (batch.engagements().size() > caller.maxBatch()) {
+            throw ProblemException.badRequest(
+                    "engagements", "must be at most " + caller.maxBatch() + " without a token");
+        }
+        return batch.engagements();
     }
 
-    private EngagementEvent toEvent(EngagementRequest engagement) {
-        var reader = engagement.reader() == null ? null : readers.of(engagement.reader());
-        return engagement.toEvent(reader, clock.instant());
+    private void keep(Intake.Sorted sorted) {
+        try {
+            publisher.publish(sorted.taken());
+        } catch (ProblemException notKept) {
+            limits.giveBack(sorted.taken());
+            throw notKept;
+        }
     }
 }

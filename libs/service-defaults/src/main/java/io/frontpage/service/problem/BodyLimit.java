@@ -51,11 +51,9 @@ class BodyLimit {
         }
     }
 
-    /** Whoever reads the stream counts for itself, and answers with the reason. */
+    /** Whoever reads counts too, and answers with the reason: {@link UnannouncedBodyLimit}, or the path's own. */
     private void liftServersOwn(RoutingContext context) {
-        if (sizes.maxBodySize().containsKey(context.normalizedPath())) {
-            context.remove(LIMIT_WHILE_READING);
-        }
+        context.remove(LIMIT_WHILE_READING);
         context.next();
     }
 

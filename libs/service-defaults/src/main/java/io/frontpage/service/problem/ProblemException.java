@@ -57,9 +57,18 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** @param retryAfter when trying again may help; rounded up to a second */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(429, detail, List.of()).retryAfter(retryAfter);
+    }
+
+    /** @param retryAfter when trying again may help; rounded up to a second */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        return new ProblemException(503, detail, List.of())
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        return new ProblemException(503, detail, List.of()).retryAfter(retryAfter);
+    }
+
+    private ProblemException retryAfter(Duration time) {
+        long seconds = time.plusNanos(999_999_999).toSeconds();
+        return header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds)));
     }
 
     /** Adds a header to the answer. */

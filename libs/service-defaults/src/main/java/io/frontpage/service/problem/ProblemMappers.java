@@ -1,5 +1,7 @@
 package io.frontpage.service.problem;
 
+import java.io.CharConversionException;
+import java.lang.reflect.Field;
 import java.time.DateTimeException;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -73,6 +76,11 @@ public class ProblemMappers {
         var where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return response(400, "The body is not well-formed JSON" + where + ".", List.of())
                 .build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response noText(CharConversionException exception) {
+        return response(400, "The body is not text in UTF-8.", List.of()).build();
     }
 
     /** A query parameter that does not parse arrives as 404 too, with the parser's complaint as its cause. */
@@ -225,8 +233,10 @@ public class ProblemMappers {
     }
 
     /** The field that is of the wrong type, with an empty name when it is the whole, and what it has to be. */
-    public static FieldError fieldError(MismatchedInputException exception) {
-        return new FieldError(field(exception.getPath()), expectation(exception));
+    public static FieldError fieldError(JsonMappingException exception) {
+        var expectation =
+                exception instanceof MismatchedInputException mismatched ? expectation(mismatched) : "is out of range";
+        return new FieldError(field(exception.getPath()), expectation);
     }
 
     private static String field(List<JsonMappingException.Reference> path) {
@@ -241,13 +251,23 @@ public class ProblemMappers {
         return name.toString();
     }
 
+    /** As they are in JSON. */
+    private static List<String> names(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getFields())
+                .filter(Field::isEnumConstant)
+                .map(constant -> constant.isAnnotationPresent(JsonProperty.class)
+                        ? constant.getAnnotation(JsonProperty.class).value()
+                        : constant.getName())
+                .toList();
+    }
+
     private static String expectation(MismatchedInputException exception) {
         Class<?> type = exception.getTargetType();
         if (type == null) {
             return "is not of the right type";
         }
         if (type.isEnum() && exception instanceof InvalidFormatException) {
-            return "must be one of " + List.of(type.getEnumConstants());
+            return "must be one of " + names(type);
         }
         return switch (type.getSimpleName()) {
             case "Instant" -> "must be a time such as 2026-03-04T05:06:07Z";

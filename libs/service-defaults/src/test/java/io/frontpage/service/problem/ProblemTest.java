@@ -1,9 +1,18 @@
 package io.frontpage.service.problem;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -14,6 +23,8 @@ import io.frontpage.testing.LocalStackResource.FromLocalStack;
 import io.frontpage.testing.Tokens;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -99,6 +110,33 @@ class ProblemTest {
     }
 
     @Test
+    void aBodyOverTheLimitThatDoesNotAnnounceItsSizeIs413() throws Exception {
+        var answer = chunked("{\"text\": \"" + "x".repeat(2_000_000) + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"detail\":\"The body is larger than the 1048576 bytes that are taken here.\"");
+    }
+
+    @Test
+    void aBodyThatDoesNotAnnounceItsSizeIsTaken() throws Exception {
+        var text = "x".repeat(900_000);
+        assertThat(chunked("{\"text\": \"" + text + "\"}").body()).contains(text);
+        assertThat(chunked("").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBodyThatIsNoTextIsRefused() {
+        problem(
+                        given().contentType("application/json")
+                                .body(new byte[] {0, 0, 0, 123, 127, 0, 0, 0})
+                                .post("/echo"),
+                        400)
+                .body("detail", equalTo("The body is not text in UTF-8."));
+    }
+
+    @Test
     void aPathMayHaveALimitOfItsOwn() {
         json("x".repeat(2_900_000)).post("/echo/stream").then().statusCode(200).body(equalTo("2900000"));
         problem(json("x".repeat(3_200_000)).post("/echo/stream"), 413)
@@ -142,6 +180,17 @@ class ProblemTest {
         problem(json("1").put("/echo/tagged"), 428);
         problem(json("1").header("If-Match", "\"6\"").put("/echo/tagged"), 412).header("ETag", "\"7\"");
         json("1").header("If-Match", "\"7\"").put("/echo/tagged").then().statusCode(204);
+    }
+
+    private static HttpResponse<String> chunked(String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/echo"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))))
+                .build();
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     private static RequestSpecification json(String body) {
