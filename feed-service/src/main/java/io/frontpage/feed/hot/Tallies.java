@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
 
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 
 import io.frontpage.contracts.ArticleStats;
 import io.frontpage.contracts.Topic;
@@ -25,7 +27,8 @@ public class Tallies {
     private static final Script FORGET_SENT = Script.load("sent.lua");
     private static final Script RESTORE = Script.load("heat.lua", "restore.lua");
     private static final Script RESTORED = Script.load("restored.lua");
-    private static final int UNLINK_AT_ONCE = 1000;
+    private static final Script RECOUNT = Script.load("recount.lua");
+    private static final int PAGE = 1000;
 
     private final RedisLink redis;
     private final Rules rules;
@@ -133,20 +136,30 @@ public class Tallies {
 
     /** Forgets all that is known of a partition. */
     private void clear(int partition) {
-        redis.send(Request.cmd(Command.UNLINK).arg(Boards.readyKey(partition)));
+        eachPage(Partitions.prefix(partition) + "*", keys -> {
+            var unlink = Request.cmd(Command.UNLINK);
+            keys.forEach(unlink::arg);
+            redis.send(unlink);
+        });
+    }
+
+    /** Has tallies that have been brought back count engagements from an offset on, if they have begun behind it. */
+    public void recount(int partition, long offset) {
+        eachPage(Partitions.prefix(partition) + "tally:*", keys -> RECOUNT.run(redis, keys, List.of(offset)));
+    }
+
+    private void eachPage(String pattern, Consumer<List<String>> action) {
         var cursor = "0";
         do {
             var page = redis.send(Request.cmd(Command.SCAN)
                     .arg(cursor)
                     .arg("MATCH")
-                    .arg(Partitions.prefix(partition) + "*")
+                    .arg(pattern)
                     .arg("COUNT")
-                    .arg(UNLINK_AT_ONCE));
+                    .arg(PAGE));
             cursor = page.get(0).toString();
             if (page.get(1).size() > 0) {
-                var unlink = Request.cmd(Command.UNLINK);
-                page.get(1).forEach(key -> unlink.arg(key.toString()));
-                redis.send(unlink);
+                action.accept(page.get(1).stream().map(Response::toString).toList());
             }
         } while (!cursor.equals("0"));
     }
@@ -154,18 +167,20 @@ public class Tallies {
     /**
      * Puts tallies back as they were told.
      *
+     * @param end of the engagements: what was told to count further than that counted what the topic has lost
      * @return whether heat came back as well: not where another layout has kept it
      * @throws RedisFailure when this restoration is not under way any more
      */
-    public boolean restore(int partition, String mark, List<ArticleStats> told) {
+    public boolean restore(int partition, String mark, long end, List<ArticleStats> told) {
         var arguments = new ArrayList<Object>(List.of(mark, "-", Partitions.prefix(partition), rules.json()));
         boolean heat = true;
         for (var stats : told) {
             boolean readable = stats.state() != null && rules.layout().equals(stats.layout());
             heat &= readable;
+            long counted = Math.min(stats.offset(), end);
             var tally = readable
-                    ? Tally.unpack(stats.state(), rules.decays()).countedTo(stats.offset())
-                    : Tally.ofCounters(counters(stats), stats.offset(), rules.decays());
+                    ? Tally.unpack(stats.state(), rules.decays()).countedTo(counted)
+                    : Tally.ofCounters(counters(stats), counted, rules.decays());
             arguments.add(stats.articleId());
             arguments.add(tally.pack());
         }

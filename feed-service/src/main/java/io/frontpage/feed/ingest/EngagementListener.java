@@ -18,12 +18,14 @@ import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
 import io.frontpage.feed.hot.HotConfig;
+import io.frontpage.feed.hot.Tallies;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
 @Singleton
 public class EngagementListener implements LogConsumer.Log {
     private final Boards boards;
+    private final Tallies tallies;
     private final Replay replay;
     private final Effects effects;
     private final PlacedEvents events;
@@ -33,12 +35,14 @@ public class EngagementListener implements LogConsumer.Log {
 
     EngagementListener(
             Boards boards,
+            Tallies tallies,
             Replay replay,
             Effects effects,
             PlacedEvents events,
             HotConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.boards = boards;
+        this.tallies = tallies;
         this.replay = replay;
         this.effects = effects;
         this.events = events;
@@ -74,9 +78,10 @@ public class EngagementListener implements LogConsumer.Log {
         boards.caughtUp(Topic.ENGAGEMENTS, partition, next);
     }
 
-    /** Back to the end and no further: what is in would be counted again. */
+    /** What is counted stays counted. Done again from its beginning when it was cut off. */
     @Override
     public void rewind(int partition, long from, long end) {
+        tallies.recount(partition, end);
         boards.rewind(Topic.ENGAGEMENTS, partition, from, end);
     }
 

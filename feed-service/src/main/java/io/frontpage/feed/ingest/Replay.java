@@ -78,12 +78,13 @@ class Replay {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).get(partition);
+        long engagements = end(consumer, number);
         boolean withHeat = true;
         while (consumer.position(partition) < end) {
             var stats = consumer.poll(POLL).records(partition).stream()
                     .flatMap(record -> events.read(record, Topic.ARTICLE_STATS, ArticleStats.class).stream())
                     .toList();
-            withHeat &= tallies.restore(number, mark, stats);
+            withHeat &= tallies.restore(number, mark, engagements, stats);
         }
         return withHeat;
     }
@@ -98,9 +99,14 @@ class Replay {
         var sinceYesterday = Optional.ofNullable(consumer.offsetsForTimes(Map.of(partition, yesterday.toEpochMilli()))
                         .get(partition))
                 .map(found -> found.offset())
-                .orElseGet(() -> consumer.endOffsets(List.of(partition)).get(partition));
+                .orElseGet(() -> end(consumer, number));
         long first = first(consumer, number);
         return Math.max(first, Math.min(sinceYesterday, told.offset(number).orElse(first)));
+    }
+
+    private static long end(KafkaConsumer<String, byte[]> consumer, int number) {
+        var partition = new TopicPartition(Topic.ENGAGEMENTS.topicName(), number);
+        return consumer.endOffsets(List.of(partition)).get(partition);
     }
 
     private static long first(KafkaConsumer<String, byte[]> consumer, int number) {

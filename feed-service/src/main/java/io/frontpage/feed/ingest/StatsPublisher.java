@@ -10,10 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -38,6 +42,8 @@ public class StatsPublisher {
     private final EngagementListener engagements;
     private final Told told;
     private final Events events;
+    private final Scheduler scheduler;
+    private final String interval;
     private final MutinyEmitter<byte[]> emitter;
     private final Map<Integer, Long> noted = new HashMap<>();
 
@@ -46,16 +52,29 @@ public class StatsPublisher {
             EngagementListener engagements,
             Told told,
             Events events,
+            Scheduler scheduler,
+            @ConfigProperty(name = "frontpage.stats.interval") String interval,
             @Channel("article-stats") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.tallies = tallies;
         this.engagements = engagements;
         this.told = told;
         this.events = events;
+        this.scheduler = scheduler;
+        this.interval = interval;
         this.emitter = emitter;
     }
 
-    @Scheduled(every = "${frontpage.stats.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void publish() {
+    /** Not by an annotation: then the first round would come before the channels are there. */
+    void start(@Observes StartupEvent event) {
+        scheduler
+                .newJob("article-stats")
+                .setInterval(interval)
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(execution -> publish())
+                .schedule();
+    }
+
+    private void publish() {
         for (int partition : engagements.partitions()) {
             try {
                 publish(partition);

@@ -15,7 +15,7 @@ if stands ~= ARGV[1] then
 end
 
 local function takeOff(id, placed, except)
-  for board in boardsOf(placed) do
+  for _, board in ipairs(boardsOf(placed)) do
     if not except[board] then
       for _, window in ipairs(rules.windows) do redis.call('ZREM', prefix .. window.order .. board, id) end
       redis.call('ZREM', prefix .. 'rising:' .. board, id)
@@ -28,7 +28,7 @@ local function putOn(id, placed)
   local packed = redis.call('GET', prefix .. 'tally:' .. id)
   placeByHeat(id, placed, packed and {struct.unpack(TALLY, packed)} or noTally())
   writeBoards(prefix)
-  for board in boardsOf(placed) do
+  for _, board in ipairs(boardsOf(placed)) do
     redis.call('ZADD', prefix .. 'latest:' .. board, publishedAtOf(placed), id)
     redis.call('SADD', KEYS[2], board)
   end
@@ -52,7 +52,7 @@ for i = FIRST, #ARGV, WIDTH do
   if not known or version > (struct.unpack('<d', known)) then
     local placed = struct.pack('<dd', version, publishedAt) .. boards
     local kept = {}
-    for board in boardsOf(placed) do kept[board] = true end
+    for _, board in ipairs(boardsOf(placed)) do kept[board] = true end
     if known then takeOff(id, known, kept) end
     putOn(id, placed)
     if boards == '' then hide(id) else show(id, ARGV[i + 4], ARGV[i + 5]) end

@@ -6,7 +6,6 @@
 --       then one packed engagement each (see Effect.java)
 -- Returns how many had not been seen before.
 local EVENT = '<dHBBc9c9c9c9dddd'
-local ROBOT, OF_READER, OF_NETWORK = 1, 2, 4
 local LIKE, COMMENT_COUNT = 4, 6
 local ANY_TYPE = 32
 
@@ -27,20 +26,21 @@ local NETWORK = '<' .. string.rep('d', K + 1)
 -- The engagements, unpacked once.
 local events = {}
 for i = FIRST_ARTICLE + count + 1, #ARGV do
-  local e = {}
-  e.offset, e.article, e.type, e.flags, e.seen, e.reader, e.device, e.network, e.weight, e.change, e.at, e.appended =
+  local offset, article, type, flags, seen, reader, device, network, weight, change, at, appended =
       struct.unpack(EVENT, ARGV[i])
-  events[#events + 1] = e
+  events[#events + 1] = {
+    offset = offset, article = article + 1, type = type, robot = flags % 2 == 1, seen = seen,
+    reader = flags % 4 >= 2 and reader, device = device, network = flags >= 4 and network,
+    weight = weight, change = change, at = at, appended = appended
+  }
 end
 
-local function has(event, flag) return math.floor(event.flags / flag) % 2 == 1 end
-
 -- What a hash holds for the names that the events have in a field; asked for all at once.
-local function known(key, field, flag)
+local function known(key, field)
   local names, values, asked = {}, {}, {}
   for _, event in ipairs(events) do
     local name = event[field]
-    if has(event, flag) and not asked[name] then
+    if name and not asked[name] then
       asked[name] = true
       names[#names + 1] = name
     end
@@ -69,9 +69,9 @@ local function unseen()
 end
 
 local new = unseen()
-local readers = known(KEYS[4], 'reader', OF_READER)
-local devices = known(KEYS[5], 'device', OF_READER)
-local networks = known(KEYS[6], 'network', OF_NETWORK)
+local readers = known(KEYS[4], 'reader')
+local devices = known(KEYS[5], 'device')
+local networks = known(KEYS[6], 'network')
 local newReaders, newDevices, newNetworks = {}, {}, {}
 
 local function articleKeys(name)
@@ -166,22 +166,22 @@ local function networkOf(event)
   return network
 end
 
--- Of which half-lives the article's heat may take it, so that the network's part of each stays within its share.
+local everyHalfLife = {}
+for k = 1, K do everyHalfLife[k] = true end
+
+-- At which half-lives the article's heat may take it, so that the network's part of each stays within its share.
 local function admitted(tally, event)
-  local result, weight = {}, event.weight
-  if not has(event, OF_NETWORK) or rules.networkShare >= 1 then
-    for k = 1, K do result[k] = true end
-    return result
-  end
+  if not event.network or rules.networkShare >= 1 then return everyHalfLife end
+  local result = {}
   local network = networkOf(event)
   local at = math.max(event.at, network[1])
   for k = 1, K do
     local halfLife = halfLives[k]
-    local its = network[k + 1] * 2 ^ (-(at - network[1]) / halfLife) + weight * 2 ^ (-(at - event.at) / halfLife)
-    local all = weight * 2 ^ (-(at - event.at) / halfLife)
-    for type = 0, 4 do all = all + tally[HEAT + type * K + k - 1] * 2 ^ (-(at - tally[AT]) / halfLife) end
-    result[k] = its <= math.max(rules.networkShare * all, rules.networkAllowance)
-    network[k + 1] = result[k] and its or its - weight * 2 ^ (-(at - event.at) / halfLife)
+    local before = network[k + 1] * 2 ^ ((network[1] - at) / halfLife)
+    local more = event.weight * 2 ^ ((event.at - at) / halfLife)
+    local all = more + sumOf(tally, k) * 2 ^ ((tally[AT] - at) / halfLife)
+    result[k] = before + more <= math.max(rules.networkShare * all, rules.networkAllowance)
+    network[k + 1] = result[k] and before + more or before
   end
   network[1] = at
   newNetworks[event.network] = true
@@ -238,14 +238,14 @@ for _, event in ipairs(events) do
   if new[event.seen] then
     new[event.seen] = nil
     nowSeen[#nowSeen + 1] = event.seen
-    local tally = tallyOf(event.article + 1)
+    local tally = tallyOf(event.article)
     -- What was brought back from article-stats counts up to an offset already.
     local counts, heats = event.offset >= tally[COUNTED], event.offset >= tally[HEATED]
-    if has(event, ROBOT) then
+    if event.robot then
       if counts then tally[ROBOTS] = tally[ROBOTS] + 1 end
     else
       if counts then countIn(tally, event) end
-      if has(event, OF_READER) and event.type <= LIKE then ofReader(tally, event, counts, heats) end
+      if event.reader and event.type <= LIKE then ofReader(tally, event, counts, heats) end
     end
   end
 end

@@ -22,10 +22,15 @@ end
 
 local function landmark(millis, halfLife) return (millis - rules.landmark) / halfLife end
 
+-- The heat of all types at a half-life, as it was at the time of the latest engagement.
+local function sumOf(tally, k)
+  local i = HEAT + k - 1
+  return tally[i] + tally[i + K] + tally[i + 2 * K] + tally[i + 3 * K] + tally[i + 4 * K]
+end
+
 -- log2 of what engagements and the start of a fresh article come to, on the landmark scale.
 local function heatOf(tally, k, publishedAt)
-  local sum = 0
-  for type = 0, 4 do sum = sum + tally[HEAT + type * K + k - 1] end
+  local sum = sumOf(tally, k)
   local engaged = sum > 0 and log2(sum) + landmark(tally[AT], halfLives[k]) or -math.huge
   return log2sum(engaged, rules.fresh + landmark(publishedAt, halfLives[k]))
 end
@@ -39,38 +44,55 @@ end
 
 -- An article as it is placed: its version and time of publication, then the names of its boards, each on a line.
 local function publishedAtOf(placed) return (select(2, struct.unpack('<dd', placed))) end
-local function boardsOf(placed) return string.gmatch(string.sub(placed, 17), '[^\n]+') end
+
+-- Many articles are on the same boards: what has been taken apart once is kept.
+local boardLists = {}
+local function boardsOf(placed)
+  local names = string.sub(placed, 17)
+  local boards = boardLists[names]
+  if not boards then
+    boards = {}
+    for board in string.gmatch(names, '[^\n]+') do boards[#boards + 1] = board end
+    boardLists[names] = boards
+  end
+  return boards
+end
 
 local function digits(score) return string.format('%.17g', score) end
 
--- Members and scores by board, so that each board is written once.
-local scores, boardNames = {}, {}
+-- Members and scores by order and board, so that each board is written once.
+local scores = {}
 
-local function place(order, board, score, id)
-  local name = order .. board
-  local members = scores[name]
-  if not members then
-    members = {}
-    scores[name] = members
-    boardNames[#boardNames + 1] = name
+local function place(order, boards, score, id)
+  local text = digits(score)
+  local byBoard = scores[order]
+  if not byBoard then
+    byBoard = {}
+    scores[order] = byBoard
   end
-  members[#members + 1] = digits(score)
-  members[#members + 1] = id
+  for i = 1, #boards do
+    local members = byBoard[boards[i]]
+    if not members then
+      members = {}
+      byBoard[boards[i]] = members
+    end
+    local last = #members
+    members[last + 1], members[last + 2] = text, id
+  end
 end
 
 local function placeByHeat(id, placed, tally)
-  local publishedAt = publishedAtOf(placed)
+  local boards, publishedAt = boardsOf(placed), publishedAtOf(placed)
   for _, window in ipairs(rules.windows) do
-    local score = heatOf(tally, window.halfLife, publishedAt)
-    for board in boardsOf(placed) do place(window.order, board, score, id) end
+    place(window.order, boards, heatOf(tally, window.halfLife, publishedAt), id)
   end
-  if tally[PEAK] > -math.huge then
-    for board in boardsOf(placed) do place('rising:', board, tally[PEAK], id) end
-  end
+  if tally[PEAK] > -math.huge then place('rising:', boards, tally[PEAK], id) end
 end
 
 local function writeBoards(prefix)
-  for _, name in ipairs(boardNames) do redis.call('ZADD', prefix .. name, unpack(scores[name])) end
-  scores, boardNames = {}, {}
+  for order, byBoard in pairs(scores) do
+    for board, members in pairs(byBoard) do redis.call('ZADD', prefix .. order .. board, unpack(members)) end
+  end
+  scores = {}
 end
 

@@ -503,7 +503,7 @@ class BoardsTest {
         redis.send(Request.cmd(Command.FLUSHALL));
         put(article);
         var mark = tallies.beginRestoration(partition);
-        assertThat(tallies.restore(partition, mark, told)).isTrue();
+        assertThat(tallies.restore(partition, mark, 100, told)).isTrue();
         tallies.endRestoration(partition, mark, 0);
         next[partition] = 0;
         apply(counted);
@@ -533,7 +533,7 @@ class BoardsTest {
         redis.send(Request.cmd(Command.FLUSHALL));
         put(article);
         var mark = tallies.beginRestoration(partition);
-        assertThat(tallies.restore(partition, mark, List.of(ofAnotherLayout(told))))
+        assertThat(tallies.restore(partition, mark, 100, List.of(ofAnotherLayout(told))))
                 .isFalse();
         tallies.endRestoration(partition, mark, 0);
         next[partition] = 0;
@@ -541,6 +541,28 @@ class BoardsTest {
 
         assertThat(counters(article).views()).isEqualTo(2);
         assertThat(tally(article).heat(0, NOON)).isEqualTo(before);
+    }
+
+    @Test
+    void afterTheTopicHasLostItsEndNewEngagementsCountAtOffsetsThatWereCountedBefore() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        apply(IntStream.range(0, 9)
+                .mapToObj(i -> view(article.id(), "r" + i, NOON))
+                .toList());
+        var mark = tallies.beginRestoration(partition);
+        tallies.restore(partition, mark, 100, tallies.stats(partition, List.of(article.id())));
+        tallies.endRestoration(partition, mark, 9);
+
+        tallies.recount(partition, 3);
+        boards.rewind(Topic.ENGAGEMENTS, partition, 9, 3);
+        next[partition] = 3;
+        apply(List.of(view(article.id(), "new", NOON)));
+
+        assertThat(counters(article).views()).isEqualTo(10);
+        assertThat(tally(article).warm(Type.VIEW)).isEqualTo(10);
+        assertThatThrownBy(() -> boards.rewind(Topic.ENGAGEMENTS, partition, 9, 3))
+                .isInstanceOf(RedisFailure.class);
     }
 
     private static ArticleStats ofAnotherLayout(ArticleStats told) {
@@ -567,7 +589,7 @@ class BoardsTest {
         redis.send(Request.cmd(Command.FLUSHALL));
 
         assertThatThrownBy(() -> tallies.endRestoration(0, mark, 7)).isInstanceOf(RedisFailure.class);
-        assertThatThrownBy(() -> tallies.restore(0, mark, List.of())).isInstanceOf(RedisFailure.class);
+        assertThatThrownBy(() -> tallies.restore(0, mark, 0, List.of())).isInstanceOf(RedisFailure.class);
         assertThat(boards.nextOffset(Topic.ENGAGEMENTS, 0)).isEmpty();
     }
 
