@@ -3,6 +3,7 @@ package io.frontpage.feed.hot;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 import io.frontpage.contracts.EngagementEvent.Type;
@@ -77,6 +78,11 @@ public final class Tally {
         copy.values[COUNTED] = offset;
         copy.values[HEATED] = offset;
         return copy;
+    }
+
+    /** All of them, in the order in which they are packed. */
+    List<Double> values() {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /** The counters alone, as far as they counted; heat is to be made anew of all engagements that there still are. */

@@ -2,7 +2,6 @@ package io.frontpage.feed.hot;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +34,6 @@ import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.FeedQuery.Order;
 import io.frontpage.feed.rank.Decay;
-import io.frontpage.local.stack.Ports;
-import io.frontpage.local.stack.Redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,8 +44,7 @@ class BoardsTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     private static final Counters NOTHING = new Counters(0, 0, 0, 0, 0, 0, 0);
 
-    private static Redis server;
-    private static Vertx vertx;
+    private static RedisBoards fixture;
     private static RedisLink redis;
     private static HotConfig config;
     private static Heat heat;
@@ -69,63 +58,27 @@ class BoardsTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        server = Redis.start(directory, Ports.free());
-        vertx = Vertx.vertx();
-        redis = new RedisLink(io.vertx.redis.client.Redis.createClient(vertx, server.url()), Duration.ofSeconds(5));
-        config = config();
-        ObjectMapper json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
-        heat = new Heat(config);
-        rules = new Rules(config, json);
-        partitions = new Partitions(config);
-        boards = new Boards(redis, json, rules, config);
-        tallies = new Tallies(redis, rules, Clock.systemUTC());
-        lists = new Lists(redis, partitions, json, rules, config);
-    }
-
-    private static HotConfig config() {
-        return new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .addDiscoveredConverters()
-                .withMapping(HotConfig.class)
-                .build()
-                .getConfigMapping(HotConfig.class);
-    }
-
-    /** Smaller than the service would take. */
-    private static HotConfig boardSize(int size) {
-        return new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .addDiscoveredConverters()
-                .withMapping(HotConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of("frontpage.hot.board-size", String.valueOf(size)), "smaller", 500))
-                .build()
-                .getConfigMapping(HotConfig.class);
+        fixture = new RedisBoards(directory);
+        redis = fixture.redis;
+        config = fixture.config;
+        heat = fixture.heat;
+        rules = fixture.rules;
+        partitions = fixture.partitions;
+        boards = fixture.boards;
+        tallies = fixture.tallies;
+        lists = fixture.lists;
     }
 
     @AfterAll
     static void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        server.stop();
+        fixture.close();
     }
 
     @BeforeEach
     void empty() {
-        redis.send(Request.cmd(Command.FLUSHALL));
+        fixture.empty();
         Arrays.fill(next, 0);
-        ready();
-    }
-
-    private static void ready() {
-        for (int partition = 0; partition < partitions.count(); partition++) {
-            for (var topic : List.of(Topic.ARTICLES, Topic.ENGAGEMENTS, Topic.STORIES)) {
-                boards.caughtUp(
-                        topic, partition, boards.nextOffset(topic, partition).orElse(0));
-            }
-        }
+        fixture.ready();
     }
 
     @Test
@@ -507,7 +460,7 @@ class BoardsTest {
         tallies.endRestoration(partition, mark, 0);
         next[partition] = 0;
         apply(counted);
-        ready();
+        fixture.ready();
 
         assertThat(hot(null)).usingRecursiveComparison().ignoringFields("tally").isEqualTo(before);
         assertThat(counters(article)).isEqualTo(before.getFirst().tally().counters());
@@ -602,7 +555,7 @@ class BoardsTest {
         assertThatThrownBy(() -> hot(null)).isInstanceOf(RedisFailure.class);
         assertThatThrownBy(() -> boards.caughtUp(Topic.ARTICLES, partitions.of(article.id()), 5))
                 .isInstanceOf(RedisFailure.class);
-        ready();
+        fixture.ready();
         assertThat(hot(null)).hasSize(1);
     }
 
@@ -616,7 +569,8 @@ class BoardsTest {
             apply(List.of(view(articles.get(i).id(), "a", NOON.plusSeconds(i))));
         }
 
-        new Boards(redis, null, rules, boardSize(10)).trim(0);
+        var smaller = RedisBoards.config(Map.of("frontpage.hot.board-size", "10"));
+        new Boards(redis, null, rules, smaller).trim(0);
 
         assertThat(size("{0}:now:section:city")).isEqualTo(10);
         assertThat(size("{0}:latest:all")).isEqualTo(10);
