@@ -8,6 +8,7 @@ import java.util.zip.GZIPOutputStream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * A finished answer to a GET: JSON as it is and, when that is worth while, compressed. Each of the two is a representation
@@ -22,6 +23,9 @@ public final class Answer {
     private final Reply gzip;
     private final Reply gzipNotModified;
 
+    /** Over HTTP/2 the server compresses whatever says that it is compressed, so it gets it as it is. */
+    private final Reply gzipByServer;
+
     /**
      * @param json not to be changed any more
      * @param tag of the representation that is not compressed, without quotes
@@ -34,9 +38,11 @@ public final class Answer {
         if (json.length() < WORTH_COMPRESSING) {
             gzip = plain;
             gzipNotModified = plainNotModified;
+            gzipByServer = plain;
         } else {
             gzip = replies.ok(ETags.gzipped(tag), Reply.GZIP, compress(json.getBytes()));
             gzipNotModified = replies.notModified(ETags.gzipped(tag));
+            gzipByServer = replies.ok(ETags.gzipped(tag), Reply.GZIP, json);
         }
     }
 
@@ -74,7 +80,10 @@ public final class Answer {
         if (ifNoneMatch != null && ETags.isNamed(plain.tag(), ifNoneMatch)) {
             return plainNotModified;
         }
-        return acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING)) ? gzip : plain;
+        if (!acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+            return plain;
+        }
+        return request.version() == HttpVersion.HTTP_2 ? gzipByServer : gzip;
     }
 
     /** How much memory it takes, in bytes, roughly. */

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * One form of an {@link Answer}, ready to be sent over and over, from an event loop or by a JAX-RS resource: both send
@@ -93,7 +94,7 @@ public record Reply(
         } else {
             response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         }
-        if (body != null && !hasBody(request)) {
+        if (body != null && !hasBody(request) && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
         }
         if (age.toSeconds() > 0) {
