@@ -1,142 +1,164 @@
 package io.frontpage.feed.api;
 
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.Uncompressed;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.frontpage.feed.hot.Counters;
-import io.frontpage.feed.hot.FeedQuery;
 import io.frontpage.feed.hot.FeedQuery.Order;
-import io.frontpage.feed.hot.Feeds;
-import io.frontpage.feed.hot.Lists;
-import io.frontpage.feed.hot.Window;
-import io.frontpage.service.http.ETags;
-import io.frontpage.service.problem.Problem;
+import io.frontpage.feed.serving.Explanation;
+import io.frontpage.feed.serving.Explanations;
+import io.frontpage.feed.serving.FeedView;
+import io.frontpage.feed.serving.Feeds;
+import io.frontpage.feed.serving.ListParameters;
+import io.frontpage.feed.serving.Pages;
 import io.frontpage.service.problem.ProblemException;
 
-/** Lists and counters, as readers' apps show them. */
-@Path("/v1")
+/** Lists, as readers' apps show them. First pages that are in memory never come here. */
+@Path("/v1/feeds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feeds")
-@APIResponse(responseCode = "304", description = "The client has it")
-@APIResponse(
-        responseCode = "400",
-        description = "A parameter is out of range",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class FeedResource {
-    private static final String CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=30, stale-if-error=600";
+    private static final String PAGE =
+            "A page; `Link` names the next. `Age` says how old it is while it can't be made anew";
+    private static final String NOT_VALID = "The request is not valid; `errors` names the parameters";
+    private static final String EXPIRED =
+            "The pages that the cursor belongs to are not kept any more; `first` is the " + "address to begin anew";
+    private static final String OUT_OF_REACH = "The list has not been served lately and is out of reach just now";
 
     private final Feeds feeds;
-    private final Lists lists;
-    private final ObjectMapper json;
+    private final Pages pages;
+    private final Explanations explanations;
 
-    FeedResource(Feeds feeds, Lists lists, ObjectMapper json) {
+    FeedResource(Feeds feeds, Pages pages, Explanations explanations) {
         this.feeds = feeds;
-        this.lists = lists;
-        this.json = json;
-    }
-
-    /** Which of the articles are wanted; what is absent does not matter. */
-    public record Filter(
-            @QueryParam("section") @Size(max = 64) String section,
-            @QueryParam("topic") @Size(max = 64) String topic,
-
-            @QueryParam("language")
-            @Size(max = 35)
-            @Parameter(description = "A BCP 47 tag; zh takes in zh-Hans and zh-Hant")
-            String language,
-
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100)
-            int limit) {}
-
-    /** Counters by article id. */
-    public record CountersView(Map<UUID, Counters> counters) {}
-
-    @GET
-    @Path("/feeds/hot")
-    @Operation(summary = "What readers turn to now, hottest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "Age says how old it is while it can't be made anew",
-            content = @Content(schema = @Schema(implementation = Feeds.FeedView.class)))
-    public Response hot(@BeanParam @Valid Filter filter, @Context Request request) {
-        return feed(Order.HOT, filter, request);
+        this.pages = pages;
+        this.explanations = explanations;
     }
 
     @GET
-    @Path("/feeds/latest")
+    @Path("/hot")
+    @Operation(
+            summary = "What readers turn to, hottest first",
+            description = "Turning the pages shows each article once, though the ranks move meanwhile: the later pages "
+                    + "follow the list as it was when the first was made, for ten minutes.")
+    @APIResponseSchema(value = FeedView.class, responseDescription = PAGE)
+    @APIResponse(responseCode = "304", description = "It is what the client has")
+    @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Uncompressed
+    public Response hot(
+            @BeanParam @Valid ListParameters parameters,
+            @QueryParam("cursor") @Size(max = 1000) String cursor,
+            @Context HttpServerRequest request) {
+        return feed(Order.HOT, parameters, cursor, request);
+    }
+
+    @GET
+    @Path("/rising")
+    @Operation(summary = "What more readers turn to than was to be expected, by how far")
+    @APIResponseSchema(value = FeedView.class, responseDescription = PAGE)
+    @APIResponse(responseCode = "304", description = "It is what the client has")
+    @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Uncompressed
+    public Response rising(
+            @BeanParam @Valid ListParameters parameters,
+            @QueryParam("cursor") @Size(max = 1000) String cursor,
+            @Context HttpServerRequest request) {
+        return feed(Order.RISING, parameters, cursor, request);
+    }
+
+    @GET
+    @Path("/latest")
     @Operation(summary = "What has been published, newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "Age says how old it is while it can't be made anew",
-            content = @Content(schema = @Schema(implementation = Feeds.FeedView.class)))
-    public Response latest(@BeanParam @Valid Filter filter, @Context Request request) {
-        return feed(Order.LATEST, filter, request);
+    @APIResponseSchema(value = FeedView.class, responseDescription = PAGE)
+    @APIResponse(responseCode = "304", description = "It is what the client has")
+    @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Uncompressed
+    public Response latest(
+            @BeanParam @Valid ListParameters parameters,
+            @QueryParam("cursor") @Size(max = 1000) String cursor,
+            @Context HttpServerRequest request) {
+        return feed(Order.LATEST, parameters, cursor, request);
     }
 
-    private Response feed(Order order, Filter filter, Request request) {
-        var query = new FeedQuery(
-                order,
-                order == Order.HOT ? Window.NOW : null,
-                filter.section(),
-                filter.topic(),
-                filter.language(),
-                filter.limit());
-        var feed = feeds.get(query);
-        return ETags.respond(request, feed.tag(), feed.json())
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .header("Age", feeds.age(feed).toSeconds())
-                .build();
+    private Response feed(Order order, ListParameters parameters, String cursor, HttpServerRequest request) {
+        var query = parameters.query(order);
+        return cursor == null ? feeds.respond(query, request) : feeds.respond(pages.later(query, cursor), request);
+    }
+
+    /** Only what {@code StreamRoute} can't stream comes here, to be told why. */
+    @GET
+    @Path("/hot/stream")
+    @Operation(
+            summary = "A hot list and its changes, as server-sent events",
+            description =
+                    "The first event, `list`, has the whole list; each `changes` after it has what makes the list "
+                            + "into its next version: the ids of those that have `left`, the entries that have `entered`, the "
+                            + "ranks of those that have `moved`, and what else has `changed` as JSON merge patches of entries. "
+                            + "The id of an event is the version that the client then has: whoever comes back with it in "
+                            + "`Last-Event-ID` gets what has changed since, or the whole list if that is not known any more.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Goes on until the client ends it",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "changes",
+                                            value =
+                                                    "id: 5d41402abc4b2a76b9719d911017c592\nevent: changes\n"
+                                                            + "data: {\"left\":[],\"entered\":[],\"moved\":[{\"id\":"
+                                                            + "\"0197e2a4-7c31-7f2e-9d53-8a4c1f0b6e27\",\"from\":4,\"to\":2}],\"changed\":[]}")))
+    @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "503", description = "There are as many listeners as there can be, or " + OUT_OF_REACH)
+    public Response stream(
+            @BeanParam @Valid ListParameters parameters,
+            @HeaderParam("Last-Event-ID") @Parameter(description = "The version that the client has")
+                    String lastEventId) {
+        feeds.get(parameters.query(Order.HOT));
+        throw ProblemException.unavailable("There are as many listeners as there can be.", Duration.ofSeconds(5));
     }
 
     @GET
-    @Path("/counters")
-    @Operation(summary = "What readers have done with up to 100 articles")
-    @APIResponseSchema(value = CountersView.class, responseDescription = "The counters by article id")
-    public Response counters(
-            @QueryParam("ids") @NotEmpty @Parameter(description = "Article ids, parted by commas") String ids,
-            @Context Request request)
-            throws JsonProcessingException {
-        var body = json.writeValueAsBytes(new CountersView(lists.counters(parse(ids))));
-        return ETags.respond(request, ETags.of(body), body).build();
-    }
-
-    private static List<UUID> parse(String ids) {
-        var texts = ids.split(",");
-        if (texts.length > 100) {
-            throw ProblemException.badRequest("ids", "must be at most 100");
-        }
-        try {
-            return List.of(texts).stream().map(UUID::fromString).distinct().toList();
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("ids", "must be UUIDs, parted by commas");
-        }
+    @Path("/hot/{id}/explanation")
+    @Operation(
+            summary = "Why an article is where it is in a hot list",
+            description = "The numbers add up: `terms`, the term of `age` and `boost` are the `score`.")
+    @APIResponseSchema(value = Explanation.class, responseDescription = "The list is made anew for it")
+    @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "404", description = "There is no such article")
+    @APIResponse(responseCode = "503", description = "The boards are out of reach just now")
+    public Explanation explanation(@PathParam("id") UUID id, @BeanParam @Valid ListParameters parameters) {
+        return explanations.explain(id, parameters.query(Order.HOT));
     }
 }

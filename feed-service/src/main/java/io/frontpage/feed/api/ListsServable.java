@@ -8,9 +8,9 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.frontpage.feed.hot.FeedQuery;
 import io.frontpage.feed.hot.FeedQuery.Order;
-import io.frontpage.feed.hot.Feeds;
 import io.frontpage.feed.hot.RedisFailure;
 import io.frontpage.feed.hot.Window;
+import io.frontpage.feed.serving.Feeds;
 
 /** Ready is who has a list to give: from Redis, or from memory while Redis is out of reach. */
 @Readiness

@@ -1,5 +1,9 @@
 package io.frontpage.feed.hot;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 import io.frontpage.service.ArticleCard;
@@ -16,7 +20,29 @@ public record FeedQuery(Order order, Window window, String section, String topic
     public enum Order {
         HOT,
         RISING,
-        LATEST
+        LATEST;
+
+        /** As it stands in addresses. */
+        public String lowerCase() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The address of the list, which names it whatever the limit. */
+    public String address() {
+        var parameters = new StringJoiner("&", "?", "").setEmptyValue("");
+        add("window", window == null ? null : window.lowerCase(), parameters);
+        add("section", section, parameters);
+        add("topic", topic, parameters);
+        add("language", language, parameters);
+        return "/v1/feeds/" + order.lowerCase() + parameters;
+    }
+
+    private static void add(String name, String value, StringJoiner parameters) {
+        if (value != null) {
+            parameters.add(name + "="
+                    + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
     }
 
     /** What the keys of its boards begin with. */
@@ -47,7 +73,8 @@ public record FeedQuery(Order order, Window window, String section, String topic
                 <= 1;
     }
 
-    boolean wants(ArticleCard card) {
+    /** Whether an article belongs in it. */
+    public boolean wants(ArticleCard card) {
         return (section == null || section.equals(card.section()))
                 && (topic == null || card.topics().contains(topic))
                 && (language == null

@@ -46,11 +46,6 @@ public interface HotConfig {
 
     Duration trimInterval();
 
-    Duration refresh();
-
-    @Min(1)
-    int maxLists();
-
     @Min(400)
     int maxDepth();
 

@@ -3,6 +3,7 @@ package io.frontpage.feed.hot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -37,12 +40,20 @@ public class Lists {
     private static final int WIDER = 4;
     private static final List<Topic> TOPICS = List.of(Topic.ARTICLES, Topic.ENGAGEMENTS, Topic.STORIES);
     private static final TypeReference<List<Promotion>> PROMOTIONS = new TypeReference<>() {};
+    private static final TypeReference<ArticleCard> CARD = new TypeReference<>() {};
+
+    /** How many cards are kept, of some 2 KB each. */
+    private static final int MOST_CARDS = 10_000;
 
     private final RedisLink redis;
     private final Partitions partitions;
     private final ObjectMapper json;
     private final Rules rules;
     private final int maxDepth;
+    private final Cache<UUID, ReadCard> cards =
+            Caffeine.newBuilder().maximumSize(MOST_CARDS).build();
+
+    private record ReadCard(byte[] json, ArticleCard card) {}
 
     Lists(RedisLink redis, Partitions partitions, ObjectMapper json, Rules rules, HotConfig config) {
         this.redis = redis;
@@ -174,7 +185,7 @@ public class Lists {
             var card = cards.get(scored.id());
             if (card != null) {
                 standings.add(new Standing(
-                        card(card),
+                        card(scored.id(), card),
                         scored.score(),
                         stories.get(scored.id()),
                         promotions.getOrDefault(scored.id(), List.of()),
@@ -241,8 +252,15 @@ public class Lists {
         return Tally.unpack(packed == null ? null : packed.toBytes(), rules.decays());
     }
 
-    private ArticleCard card(Response bytes) {
-        return read(bytes, new TypeReference<>() {});
+    /** Lists are made of the same cards again and again: to read one takes longer than to see that it has not changed. */
+    private ArticleCard card(UUID id, Response response) {
+        var bytes = response.toBytes();
+        var known = cards.getIfPresent(id);
+        if (known == null || !Arrays.equals(known.json(), bytes)) {
+            known = new ReadCard(bytes, read(response, CARD));
+            cards.put(id, known);
+        }
+        return known.card();
     }
 
     private <T> T read(Response bytes, TypeReference<T> type) {

@@ -33,8 +33,8 @@ record PageCursor(String list, long slot, int digest, int place, int rank, BitSe
     static PageCursor after(Collection<UUID> firstPage, String list, Snapshot snapshot) {
         Set<UUID> ids = new HashSet<>(firstPage);
         var shown = new BitSet();
-        for (int place = 0; place < snapshot.order().size(); place++) {
-            if (ids.contains(snapshot.order().get(place))) {
+        for (int place = 0; place < snapshot.spots().size(); place++) {
+            if (ids.contains(snapshot.spots().get(place).id())) {
                 shown.set(place);
             }
         }
@@ -83,7 +83,7 @@ record PageCursor(String list, long slot, int digest, int place, int rank, BitSe
     List<Integer> next(Snapshot snapshot, int most) {
         var places = new ArrayList<Integer>();
         int next = shown.nextClearBit(place);
-        while (next < snapshot.order().size() && places.size() < most) {
+        while (next < snapshot.spots().size() && places.size() < most) {
             places.add(next);
             next = shown.nextClearBit(next + 1);
         }

@@ -1,0 +1,108 @@
+package io.frontpage.feed.serving;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import io.frontpage.feed.hot.FeedQuery;
+import io.frontpage.feed.serving.Pages.Page;
+
+/** Those who listen to lists, each list with its {@link Channel}. */
+@Singleton
+class Streams {
+    /** Proxies close connections on which nothing comes, and a dead one is found out by writing to it. */
+    private static final Buffer KEEP_ALIVE = Buffer.buffer(": still here\n\n");
+
+    /** For how long it is known what has changed in a list that nobody listens to: who drops out comes back. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final Feeds feeds;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final ListsConfig.Stream config;
+    private final Map<FeedQuery, Channel> channels = new ConcurrentHashMap<>();
+    private final AtomicInteger listening = new AtomicInteger();
+
+    Streams(Feeds feeds, Clock clock, ObjectMapper json, Vertx vertx, ListsConfig config) {
+        this.feeds = feeds;
+        this.clock = clock;
+        this.json = json;
+        this.vertx = vertx;
+        this.config = config.stream();
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(config.keepAlive().toMillis(), again -> channels.values()
+                .forEach(channel -> channel.sendAll(KEEP_ALIVE)));
+    }
+
+    /** Requests that are under way are waited for: these would never end. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        end();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        end();
+    }
+
+    private void end() {
+        channels.values().forEach(Channel::end);
+    }
+
+    /** Takes a place for one more listener, until it is {@link #close}d. Whether there was one. */
+    boolean reserve() {
+        if (listening.incrementAndGet() <= config.maxListeners()) {
+            return true;
+        }
+        listening.decrementAndGet();
+        return false;
+    }
+
+    /**
+     * Sends a list to a listener, and its changes from then on.
+     *
+     * @param page the list as it is now
+     * @param lastEventId the version that it has already; null for none
+     */
+    void open(FeedQuery query, Page page, Listener listener, String lastEventId) {
+        channels.compute(query, (absent, known) -> {
+            var channel = known == null ? new Channel(page, json, config.history()) : known;
+            channel.add(listener, lastEventId);
+            return channel;
+        });
+    }
+
+    void close(FeedQuery query, Listener listener) {
+        channels.computeIfPresent(query, (known, channel) -> {
+            channel.remove(listener, clock.millis());
+            return channel;
+        });
+        listening.decrementAndGet();
+    }
+
+    /**
+     * Tells of what has changed.
+     *
+     * @throws io.frontpage.feed.hot.RedisFailure when a list has to be made for it and Redis is out of reach
+     */
+    void publish() {
+        long longAgo = clock.millis() - REMEMBERED.toMillis();
+        channels.keySet()
+                .forEach(query -> channels.computeIfPresent(
+                        query, (known, channel) -> channel.isIdleSince(longAgo) ? null : channel));
+        channels.forEach((query, channel) -> channel.publish(feeds.get(query)));
+    }
+}
