@@ -3,22 +3,23 @@ package io.frontpage.benchmarks.evaluate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.frontpage.feed.rank.Blend;
 import io.frontpage.feed.rank.Decay;
 
 /** What competes: plain lists, what others publish, ours by one half-life, and the blends that feed-service ships with. */
 final class Contenders {
+    private static final Shipped SHIPPED = new Shipped();
+
+    private static final List<Decay> SINGLE = Stream.of("PT15M", "PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P3D")
+            .map(Duration::parse)
+            .map(Decay::new)
+            .toList();
+
     /** In which every replay keeps the sums. */
-    static final List<Decay> DECAYS = List.of(
-            new Decay(Duration.ofMinutes(15)),
-            new Decay(Duration.ofMinutes(30)),
-            new Decay(Duration.ofHours(1)),
-            new Decay(Duration.ofHours(2)),
-            new Decay(Duration.ofHours(4)),
-            new Decay(Duration.ofHours(8)),
-            new Decay(Duration.ofDays(1)),
-            new Decay(Duration.ofDays(3)));
+    static final List<Decay> DECAYS =
+            Stream.concat(SINGLE.stream(), SHIPPED.decays().stream()).distinct().toList();
 
     private static final List<Contender> PLAIN = List.of(
             new Contender("the page itself", (candidate, page) -> -candidate.rank()),
@@ -37,24 +38,23 @@ final class Contenders {
                     "Lemmy",
                     (candidate, page) -> PublishedFormulas.lemmy(candidate.points(), candidate.ageHours(page.at()))));
 
-    private static final int[] SHIPPED = indexes(Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofDays(3));
-
-    /** The blends of feed-service's windows, by the half-lives that it ships with. */
-    static final Contender NOW = blended("now (default)", new Blend(List.of(0.75, 0.0, 0.25), -0.5), SHIPPED);
-
-    static final Contender DAY = blended("day (default)", new Blend(List.of(0.0, 1.0, 0.0), 0), SHIPPED);
-    static final Contender WEEK = blended("week (default)", new Blend(List.of(0.0, 0.0, 1.0), 0), SHIPPED);
-
     private Contenders() {}
 
     static List<Contender> all() {
         var all = new ArrayList<>(PLAIN);
         all.addAll(PUBLISHED);
-        for (int k = 0; k < DECAYS.size(); k++) {
+        for (int k = 0; k < SINGLE.size(); k++) {
             all.add(single(k));
         }
-        all.addAll(List.of(NOW, DAY, WEEK));
+        all.addAll(shipped());
         return all;
+    }
+
+    /** The lists of feed-service's windows. */
+    static List<Contender> shipped() {
+        return Stream.of("now", "day", "week")
+                .map(window -> blended(window + " (default)", SHIPPED.blend(window), indexes(SHIPPED.decays())))
+                .toList();
     }
 
     private static Contender single(int k) {
@@ -80,9 +80,7 @@ final class Contenders {
         return picked;
     }
 
-    static int[] indexes(Duration... halfLives) {
-        return List.of(halfLives).stream()
-                .mapToInt(halfLife -> DECAYS.indexOf(new Decay(halfLife)))
-                .toArray();
+    static int[] indexes(List<Decay> decays) {
+        return decays.stream().mapToInt(DECAYS::indexOf).toArray();
     }
 }

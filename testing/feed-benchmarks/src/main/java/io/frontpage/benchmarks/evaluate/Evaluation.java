@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.frontpage.feed.rank.Blend;
+import io.frontpage.feed.rank.Decay;
 
 /**
  * Replays a recording in time order and asks each list once an hour. Weights are fitted on the first part of the time; what is
@@ -87,14 +88,13 @@ final class Evaluation {
         if (fitted.isEmpty()) {
             return;
         }
-        var best = Contenders.all().stream()
-                .filter(contender -> contender.name().endsWith("(default)"))
+        var best = Contenders.shipped().stream()
                 .map(contender -> Score.of(contender, questions))
                 .max((a, b) -> Double.compare(a.precision(), b.precision()))
                 .orElseThrow();
         table.title("  Fitted on %,d questions before, beside %s (lead ± standard error)", fitted.size(), best.name());
         for (var halfLives : BLENDS) {
-            var indexes = Contenders.indexes(halfLives.toArray(Duration[]::new));
+            var indexes = Contenders.indexes(halfLives.stream().map(Decay::new).toList());
             var weights = new Fit(fitted, indexes).weights();
             var blend = new Blend(
                     Arrays.stream(weights).limit(indexes.length).boxed().toList(), weights[indexes.length]);
