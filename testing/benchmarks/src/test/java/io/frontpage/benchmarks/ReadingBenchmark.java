@@ -14,6 +14,7 @@ import io.frontpage.testing.LocalStackResource.FromLocalStack;
 import io.frontpage.testing.Tokens;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A published article and the first page of a list, each beside a constant of the same size. */
 @QuarkusTest
@@ -30,7 +31,7 @@ class ReadingBenchmark {
 
     @Test
     void readingAgainstAConstant() throws Exception {
-        Wrk.require();
+        assumeTrue(Wrk.isInstalled(), Wrk.MISSING);
         var article = "/v1/articles/" + publish(0);
         for (int i = 1; i < 50; i++) {
             publish(i);
@@ -41,9 +42,10 @@ class ReadingBenchmark {
     }
 
     private void measure(String name, String path, int bytes) throws Exception {
-        var urls = new LinkedHashMap<String, String>();
-        urls.put("constant", server.resolve(Constant.PATH + bytes).toString());
-        urls.put(name, server.resolve(path).toString());
+        var urls = new LinkedHashMap<String, Wrk.Target>();
+        urls.put(
+                "constant", new Wrk.Target(server.resolve(Constant.PATH + bytes).toString()));
+        urls.put(name, new Wrk.Target(server.resolve(path).toString()));
         var results = Wrk.sideBySide(urls, SECONDS);
         results.forEach((what, result) -> System.out.printf(
                 "BENCHMARK %-12s %6d bytes %9.0f/s  p99 %s%n", what, bytes, result.perSecond(), result.p99()));

@@ -27,6 +27,7 @@ import io.frontpage.local.Refusal;
             Republish.class,
             DeadLetters.class,
             Evaluate.class,
+            Bench.class,
             Test.class,
             Help.class
         },

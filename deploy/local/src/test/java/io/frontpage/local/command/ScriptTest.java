@@ -119,6 +119,16 @@ class ScriptTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void aBenchmarkWithoutWrkSaysWhatIsMissing() throws Exception {
+        jdk("jdks/25", "25");
+
+        var result = run(Map.of(), "bench", "feed");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.text()).startsWith("frontpage: wrk is not installed").hasLineCount(1);
+    }
+
     private void build() throws IOException {
         Files.createDirectories(checkout.resolve("deploy/local/target/classes"));
         Files.createDirectories(checkout.resolve("deploy/local/target/lib"));

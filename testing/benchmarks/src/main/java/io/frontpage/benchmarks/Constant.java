@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The fastest that the server can answer with so many bytes: what all else is measured by. */
 @Singleton
-class Constant {
-    static final String PATH = "/benchmark/constant/";
+public class Constant {
+    public static final String PATH = "/benchmark/constant/";
 
     private final ConcurrentHashMap<Integer, Buffer> bodies = new ConcurrentHashMap<>();
 

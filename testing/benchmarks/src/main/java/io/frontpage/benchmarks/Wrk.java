@@ -2,16 +2,16 @@ package io.frontpage.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /** Measures by wrk, which has to be installed (Debian: {@code apt install wrk}). */
-final class Wrk {
+public final class Wrk {
+    /** Said where it is missing. */
+    public static final String MISSING = "wrk is not installed (Debian: apt install wrk)";
+
     private static final int ROUNDS = 3;
     private static final Pattern REQUESTS = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+\\w+)");
@@ -23,29 +23,43 @@ final class Wrk {
      * @param perSecond requests answered, the median of the rounds
      * @param p99 latency in that round, as wrk writes it
      */
-    record Result(double perSecond, String p99) {}
+    public record Result(double perSecond, String p99) {}
 
-    static void require() {
+    /**
+     * What is asked for.
+     *
+     * @param options such as headers, as wrk takes them
+     * @param arguments of a script that is among the options
+     */
+    public record Target(String url, List<String> options, List<String> arguments) {
+        public Target(String url, String... options) {
+            this(url, List.of(options), List.of());
+        }
+    }
+
+    public static boolean isInstalled() {
         try {
             new ProcessBuilder("wrk", "-v")
                     .redirectErrorStream(true)
                     .start()
                     .getInputStream()
                     .readAllBytes();
+            return true;
         } catch (IOException missing) {
-            assumeTrue(false, "wrk is not installed (Debian: apt install wrk)");
+            return false;
         }
     }
 
     /** Warms all up, then measures them in turn, so that what else the machine does meets all alike. */
-    static Map<String, Result> sideBySide(Map<String, String> urls, int seconds) throws Exception {
-        for (var url : urls.values()) {
-            run(url, seconds);
+    public static Map<String, Result> sideBySide(Map<String, Target> targets, int seconds) throws Exception {
+        for (var target : targets.values()) {
+            run(target, seconds);
         }
         var rounds = new LinkedHashMap<String, List<Result>>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (var url : urls.entrySet()) {
-                rounds.computeIfAbsent(url.getKey(), name -> new ArrayList<>()).add(run(url.getValue(), seconds));
+            for (var target : targets.entrySet()) {
+                rounds.computeIfAbsent(target.getKey(), name -> new ArrayList<>())
+                        .add(run(target.getValue(), seconds));
             }
         }
         var medians = new LinkedHashMap<String, Result>();
@@ -60,13 +74,20 @@ final class Wrk {
         return sorted.get(sorted.size() / 2);
     }
 
-    private static Result run(String url, int seconds) throws Exception {
-        var command = Arrays.asList("wrk", "-t2", "-c64", "-d" + seconds + "s", "--latency", url);
+    /** @throws IllegalStateException if any answer is not 2xx or 3xx */
+    public static Result run(Target target, int seconds) throws Exception {
+        var command = new ArrayList<>(List.of("wrk", "-t2", "-c64", "-d" + seconds + "s", "--latency"));
+        command.addAll(target.options());
+        command.add(target.url());
+        if (!target.arguments().isEmpty()) {
+            command.add("--");
+            command.addAll(target.arguments());
+        }
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes());
         var errors = ERRORS.matcher(output);
         if (process.waitFor() != 0 || errors.find()) {
-            throw new IllegalStateException(url + ": " + output);
+            throw new IllegalStateException(target.url() + ": " + output);
         }
         return new Result(Double.parseDouble(find(REQUESTS, output)), find(P99, output));
     }
