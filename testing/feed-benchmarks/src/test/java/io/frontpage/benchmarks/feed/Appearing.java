@@ -16,7 +16,7 @@ import static io.restassured.RestAssured.given;
 
 /** How long it takes from a report until a reader of the list sees it, while a thousand engagements come in every second. */
 final class Appearing {
-    private static final int PROBES = 200;
+    private static final int PROBES = Integer.getInteger("frontpage.benchmark.probes", 200);
     private static final int BATCH = 100;
     private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofMillis(5);
@@ -78,6 +78,7 @@ final class Appearing {
 
     private void post(List<Map<String, Object>> engagements) {
         given().header("Authorization", bearer)
+                .header("User-Agent", Traffic.BROWSER)
                 .contentType("application/json")
                 .body(Map.of("engagements", engagements))
                 .post("/v1/engagements")

@@ -3,6 +3,7 @@ package io.frontpage.benchmarks.feed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.frontpage.benchmarks.Wrk;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
+import io.frontpage.local.stack.Kafka;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
 import io.frontpage.testing.Tokens;
@@ -26,8 +28,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @QuarkusTestResource(BackloggedStack.class)
 class FeedBenchmark {
     private static final int SECONDS = Integer.getInteger("frontpage.benchmark.seconds", 5);
-    /** Besides those that are read: how many of them lie in Redis makes no difference to what each takes. */
-    private static final int IDLE_ARTICLES = Integer.getInteger("frontpage.benchmark.articles", 100_000);
+    /** Besides those that are read: enough to fill every board. */
+    private static final int IDLE_ARTICLES = Integer.getInteger("frontpage.benchmark.articles", 200_000);
 
     private static final int ALL_ARTICLES = 1_000_000;
     private static final Duration AGE = Duration.ofDays(30);
@@ -56,7 +58,7 @@ class FeedBenchmark {
         var consuming = new Consuming(boards, meter, bootstrapServers);
         try (var sender = new Sender(bootstrapServers)) {
             consuming.measure(figures);
-            articles(figures, meter, consuming, sender);
+            memory(figures, meter, consuming, sender);
             new Reading(server, sender, SECONDS).measure(figures);
             new Appearing(sender, tokens.bearer("ingest")).measure(figures);
             var ingesting = new Ingesting(server, sender, tokens.bearer("ingest"), SECONDS);
@@ -66,25 +68,41 @@ class FeedBenchmark {
         figures.end();
     }
 
-    private static void articles(Figures figures, RedisMeter meter, Consuming consuming, Sender sender)
+    private void memory(Figures figures, RedisMeter meter, Consuming consuming, Sender sender)
             throws InterruptedException {
-        long active = meter.memory() - consuming.caps();
-        long before = meter.memory();
-        for (int number = 1; number <= IDLE_ARTICLES; number++) {
-            var id = Traffic.article(Traffic.ARTICLES + number);
-            sender.send(
-                    Topic.ARTICLES,
-                    id,
-                    Traffic.published(id, Traffic.section(number), Instant.now().minus(AGE)));
-        }
-        consuming.await(Topic.ARTICLES, Traffic.ARTICLES + IDLE_ARTICLES);
-        double each = (meter.memory() - before) / (double) IDLE_ARTICLES;
+        double caps = consuming.caps();
+        // First so many that all boards are full; what more add is what each of a million adds.
+        int first = Traffic.ARTICLES + IDLE_ARTICLES * 3 / 4;
+        int all = Traffic.ARTICLES + IDLE_ARTICLES;
+        publish(Traffic.ARTICLES, first, consuming, sender);
+        double full = meter.memory() - caps;
+        publish(first, all, consuming, sender);
+        double each = (meter.memory() - caps - full) / (all - first);
+
+        figures.value(
+                "Redis memory of caps, 1,000,000 readers a day", megabytes(caps * 1_000_000 / BackloggedStack.READERS));
+        figures.value(
+                "  by those of %,d × %d engagements".formatted(BackloggedStack.READERS, Traffic.OF_EACH_READER),
+                megabytes(caps));
         figures.value(
                 "Redis memory of %,d articles".formatted(ALL_ARTICLES),
-                "%,.0f MB".formatted((active + each * (ALL_ARTICLES - Traffic.ARTICLES)) / 1e6));
-        figures.value(
-                "  %,d of them read, of %,d".formatted(Traffic.ARTICLES, Traffic.ARTICLES),
-                "%,.0f MB".formatted(active / 1e6));
-        figures.value("  each other one, of %,d".formatted(IDLE_ARTICLES), "%,.0f bytes".formatted(each));
+                megabytes(full + each * (ALL_ARTICLES - first)));
+        figures.value("  by %,d, of them %,d read".formatted(first, Traffic.ARTICLES), megabytes(full));
+        figures.value("  and each of %,d more".formatted(all - first), "%,.0f bytes".formatted(each));
+    }
+
+    /** Articles that nobody reads; boards are cut to their size at once. */
+    private void publish(int from, int to, Consuming consuming, Sender sender) throws InterruptedException {
+        for (int number = from + 1; number <= to; number++) {
+            var id = Traffic.article(number);
+            var at = Instant.now().minus(AGE);
+            sender.send(Topic.ARTICLES, id, Traffic.published(id, Traffic.section(number), at));
+        }
+        consuming.await(Topic.ARTICLES, to);
+        IntStream.range(0, Kafka.PARTITIONS).forEach(boards::trim);
+    }
+
+    private static String megabytes(double bytes) {
+        return "%,.0f MB".formatted(bytes / 1e6);
     }
 }

@@ -33,7 +33,15 @@ final class Ingesting {
     void measure(Figures figures, int batch) throws Exception {
         var target = new Wrk.Target(
                 server.resolve("/v1/engagements").toString(),
-                List.of("-s", SCRIPT, "-H", "Authorization: " + bearer, "-H", "Content-Type: application/json"),
+                List.of(
+                        "-s",
+                        SCRIPT,
+                        "-H",
+                        "Authorization: " + bearer,
+                        "-H",
+                        "User-Agent: " + Traffic.BROWSER,
+                        "-H",
+                        "Content-Type: application/json"),
                 List.of(String.valueOf(batch), String.valueOf(Traffic.ARTICLES), "100000"));
         Wrk.run(target, seconds);
         produce(batch);

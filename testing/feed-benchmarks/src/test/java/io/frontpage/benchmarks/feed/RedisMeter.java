@@ -13,6 +13,7 @@ final class RedisMeter {
     private static final Pattern CALLS = Pattern.compile("cmdstat_[^:]+:calls=(\\d+)");
     private static final Pattern SCRIPTS = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
     private static final Pattern BYTES = Pattern.compile("total_net_(?:in|out)put_bytes:(\\d+)");
+    private static final Pattern CPU_SECONDS = Pattern.compile("used_cpu_(?:user|sys):([0-9.]+)");
     private static final Pattern MEMORY = Pattern.compile("used_memory:(\\d+)");
 
     private final Redis redis;
@@ -25,20 +26,26 @@ final class RedisMeter {
      * @param commands those within scripts too
      * @param scripts how many of them were scripts
      * @param bytes in and out
+     * @param cpuSeconds of its process
      */
-    record Work(long commands, long scripts, long bytes) {
+    record Work(double commands, double scripts, double bytes, double cpuSeconds) {
         Work since(Work before) {
-            return new Work(commands - before.commands, scripts - before.scripts, bytes - before.bytes);
+            return new Work(
+                    commands - before.commands,
+                    scripts - before.scripts,
+                    bytes - before.bytes,
+                    cpuSeconds - before.cpuSeconds);
         }
     }
 
     Work work() {
         var commands = info("commandstats");
-        return new Work(sum(CALLS, commands), sum(SCRIPTS, commands), sum(BYTES, info("stats")));
+        return new Work(
+                sum(CALLS, commands), sum(SCRIPTS, commands), sum(BYTES, info("stats")), sum(CPU_SECONDS, info("cpu")));
     }
 
     /** Bytes that Redis uses in all. */
-    long memory() {
+    double memory() {
         return sum(MEMORY, info("memory"));
     }
 
@@ -62,11 +69,11 @@ final class RedisMeter {
         return redis.send(request).toCompletionStage().toCompletableFuture().join();
     }
 
-    private static long sum(Pattern pattern, String text) {
+    private static double sum(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map(found -> found.group(1))
-                .mapToLong(Long::parseLong)
+                .mapToDouble(Double::parseDouble)
                 .sum();
     }
 }

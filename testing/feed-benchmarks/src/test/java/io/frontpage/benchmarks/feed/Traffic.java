@@ -17,6 +17,8 @@ import io.frontpage.contracts.EngagementEvent.Type;
 final class Traffic {
     static final int ARTICLES = 10_000;
     static final int OF_EACH_READER = 10;
+    /** Without it one would be taken for a robot. */
+    static final String BROWSER = "Mozilla/5.0";
 
     /** Of ten engagements: what a reader does most is to look. */
     private static final List<Type> TYPES = List.of(
