@@ -157,6 +157,7 @@ public class FeedResource {
     @APIResponseSchema(value = Explanation.class, responseDescription = "The list is made anew for it")
     @APIResponse(responseCode = "400", description = NOT_VALID)
     @APIResponse(responseCode = "404", description = "There is no such article")
+    @APIResponse(responseCode = "410", description = "The article was withdrawn")
     @APIResponse(responseCode = "503", description = "The boards are out of reach just now")
     public Explanation explanation(@PathParam("id") UUID id, @BeanParam @Valid ListParameters parameters) {
         return explanations.explain(id, parameters.query(Order.HOT));

@@ -139,6 +139,12 @@ public class Lists {
         return standings(ids.stream().map(id -> new Scored(id, Double.NaN)).toList(), promotions());
     }
 
+    /** Whether an article is or has been published, as far as the boards know. */
+    public boolean knows(UUID id) {
+        var key = Partitions.prefix(partitions.of(id)) + "placed:" + id;
+        return redis.send(Request.cmd(Command.EXISTS).arg(key)).toInteger() == 1;
+    }
+
     /** Articles that nobody has done anything with yet count zero of everything. */
     public Map<UUID, Counters> counters(List<UUID> ids) {
         var tallies = values("tally:", ids);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.frontpage.contracts.EngagementEvent;
@@ -64,7 +66,14 @@ public record Explanation(
      * @param heat that and the engagements'
      * @param term weight · log2(1 + heat)
      */
-    public record Term(Duration halfLife, double weight, double prior, double heat, double term) {}
+    public record Term(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(type = SchemaType.STRING, examples = "PT4H")
+            Duration halfLife,
+
+            double weight,
+            double prior,
+            double heat,
+            double term) {}
 
     /** What the age adds: weight · log2(1 + hours). */
     public record Age(double hours, double weight, double term) {}

@@ -43,22 +43,26 @@ public class Explanations {
     /**
      * Why an article is where it is in a hot list, or is not in it.
      *
-     * @throws ProblemException 404 when there is no such article
+     * @throws ProblemException 404 when there is no such article, 410 when it was withdrawn
      * @throws io.frontpage.feed.hot.RedisFailure when the boards can't be read
      */
     public Explanation explain(UUID id, FeedQuery query) {
         var made = maker.make(query);
         var considered = made.standings().get(id);
-        var article = considered != null
-                ? considered
-                : lists.standings(List.of(id)).stream()
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.notFound("There is no such article."));
+        var article = considered == null ? find(id) : considered;
         var placed = made.composed().placed().stream()
                 .filter(each -> each.candidate().id().equals(id))
                 .findFirst()
                 .orElse(null);
         return explain(article, made, placed);
+    }
+
+    private Standing find(UUID id) {
+        return lists.standings(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> lists.knows(id)
+                        ? ProblemException.gone("The article was withdrawn.")
+                        : ProblemException.notFound("There is no such article."));
     }
 
     private Explanation explain(Standing article, Made made, Placed placed) {

@@ -75,9 +75,15 @@ class ListMaker {
         lastKnown.remember(standings);
         var candidates = standings.values().stream()
                 .map(standing -> candidate(standing, query, version.at()))
+                .filter(ListMaker::belongs)
                 .toList();
         var composed = compositionOf(query).compose(candidates, version.at());
         return new Made(query, version, composed, standings);
+    }
+
+    /** What has never risen is among the rising only where editors want it there: a boost of nothing is nothing. */
+    private static boolean belongs(Candidate candidate) {
+        return candidate.score() > Double.NEGATIVE_INFINITY || candidate.wish().place() > 0;
     }
 
     /** What editors' boost adds to the score of an article in a list. */

@@ -264,6 +264,7 @@ class FeedListsTest {
     void moreReadersThanWereToBeExpectedMakeAnArticleRise() {
         var quiet = publish(0);
         var rising = publish(1);
+        publish(2, new Promotion(Kind.BOOST, null, 2.0, section, null));
         view(rising, 30);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(ids(list("rising"))).containsExactly(rising));
@@ -411,7 +412,7 @@ class FeedListsTest {
     }
 
     @Test
-    void whatIsNotInTheListIsExplainedTooAndAnArticleThatThereIsNotIs404() {
+    void whatIsNotInTheListIsExplainedTooAndAnArticleThatThereIsNotIs404AndAWithdrawnOne410() {
         var buried = publish(0, new Promotion(Kind.BURY, null, null, section, null));
         var covered = publish(2);
         var standing = publish(1);
@@ -423,6 +424,10 @@ class FeedListsTest {
         assertThat(explanation(buried, "now").getString("absence")).isEqualTo("buried");
         assertThat(explanation(covered, "now").getString("absence")).isEqualTo("covered");
         assertThat(explanation(covered, "now").getString("coveredBy")).isEqualTo(standing.toString());
+        sender.send(Topic.ARTICLES, buried, article(buried, 2, Status.WITHDRAWN, now, null, List.of()));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> get("hot/" + buried + "/explanation").then().statusCode(410));
         get("hot/" + UUID.randomUUID() + "/explanation")
                 .then()
                 .statusCode(404)
