@@ -17,6 +17,11 @@ final class Whole {
         return Frontpage.start(Setup.of(CHECKOUT, data).withOnly(Service.ARTICLE), part -> {});
     }
 
+    /** Without the others. */
+    static Frontpage startFeedService(Path data) {
+        return Frontpage.start(Setup.of(CHECKOUT, data).withOnly(Service.FEED), part -> {});
+    }
+
     static Frontpage start(Path data) {
         return Frontpage.start(Setup.of(CHECKOUT, data), part -> {});
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import io.frontpage.local.gateway.Gateway;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.local.stack.Part;
 import io.frontpage.local.stack.Place;
+import io.frontpage.local.stack.Ports;
 
 /**
  * A whole Frontpage that runs on this machine: PostgreSQL, Redis, Kafka, the three services, each as a process, and the
@@ -40,13 +42,16 @@ public final class Frontpage implements AutoCloseable {
     private final LocalStack stack;
     private final List<Part> services;
     private final Gateway gateway;
+    private final Setup setup;
 
-    private Frontpage(DataDirectory data, LocalKeys keys, LocalStack stack, List<Part> services, Gateway gateway) {
+    private Frontpage(
+            DataDirectory data, LocalKeys keys, LocalStack stack, List<Part> services, Gateway gateway, Setup setup) {
         this.data = data;
         this.keys = keys;
         this.stack = stack;
-        this.services = services;
+        this.services = new CopyOnWriteArrayList<>(services);
         this.gateway = gateway;
+        this.setup = setup;
     }
 
     /**
@@ -68,7 +73,7 @@ public final class Frontpage implements AutoCloseable {
             var services = startServices(setup, environment(setup, keys, stack), ready);
             started.add(() -> services.forEach(Part::stop));
             var gateway = Gateway.start(setup.gatewayPort(), setup.servicePortsByName());
-            return new Frontpage(data, keys, stack, services, gateway);
+            return new Frontpage(data, keys, stack, services, gateway, setup);
         } catch (RuntimeException e) {
             closeAll(started.reversed());
             throw e;
@@ -128,13 +133,31 @@ public final class Frontpage implements AutoCloseable {
     private static List<Part> startServices(Setup setup, Map<String, String> environment, Consumer<Part> ready) {
         var parts = new ArrayList<Part>();
         for (var service : setup.services()) {
-            var own = new HashMap<>(environment);
-            own.put("QUARKUS_HTTP_PORT", String.valueOf(setup.port(service)));
-            var place = new Place(setup.data(), service.module());
-            parts.add(new ServicePart(place, setup.application(service), setup.port(service), own));
+            parts.add(part(setup, service, service.module(), setup.port(service), environment));
         }
         startTogether(parts, ready);
         return List.copyOf(parts);
+    }
+
+    private static Part part(Setup setup, Service service, String name, int port, Map<String, String> environment) {
+        var own = new HashMap<>(environment);
+        own.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        return new ServicePart(new Place(setup.data(), name), setup.application(service), port, own);
+    }
+
+    /**
+     * Starts one more instance of a service beside those that run, under a name such as {@code feed-service-2} and on a port
+     * of its own; the gateway does not know it. Returns when it answers.
+     */
+    public Part startAnother(Service service) {
+        long running = services.stream()
+                .filter(part -> part.name().startsWith(service.module()))
+                .count();
+        var part = part(
+                setup, service, service.module() + "-" + (running + 1), Ports.free(), environment(setup, keys, stack));
+        services.add(part);
+        part.start();
+        return part;
     }
 
     private static void startTogether(List<Part> parts, Consumer<Part> ready) {

@@ -2,8 +2,10 @@ package io.frontpage.local.stack;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,10 +33,8 @@ public final class TopicReader {
      * @throws org.apache.kafka.common.KafkaException when it can't be read
      */
     public void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -45,5 +45,27 @@ public final class TopicReader {
                 left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
             }
         }
+    }
+
+    /**
+     * Where the partitions of a topic end now, by their number: the offset that the next record will have.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it can't be told
+     */
+    public Map<Integer, Long> ends(String topic) {
+        try (var consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, topic)).entrySet().stream()
+                    .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 }
