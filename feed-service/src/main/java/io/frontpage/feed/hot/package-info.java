@@ -20,6 +20,8 @@
  *   <li>{@code {p}:devices:HOUR}: by reader, how many engagements have given heat in that hour
  *   <li>{@code {p}:networks:DAY}: by network and article, a time and the heat of each half-life as it was then, as doubles
  *   <li>{@code {p}:changed}: articles whose tallies have not been told to others yet, by the offset of their last change
+ *   <li>{@code agreed:NAME}: what instances agree on for a while, such as the orders of lists: {@link
+ *       io.frontpage.feed.hot.Agreements}
  * </ul>
  */
 package io.frontpage.feed.hot;

@@ -355,7 +355,7 @@ class FeedListsTest {
         awaitSize("hot", 1);
         var listeners = new ArrayList<Events>();
         for (int i = 0; i < config.stream().maxListeners(); i++) {
-            await().atMost(SOON).until(() -> listeners.add(listen(null)));
+            await().atMost(SOON).untilAsserted(() -> listeners.add(listen(null)));
             listeners.getLast().await("list");
         }
 
