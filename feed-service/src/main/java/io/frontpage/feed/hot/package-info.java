@@ -18,7 +18,8 @@
  *   <li>{@code {p}:seen:DAY}: which engagements have been counted that day, by the broker's clock
  *   <li>{@code {p}:readers:DAY}: by reader and article, what types have given heat that day, as bits, and 32 for any at all
  *   <li>{@code {p}:devices:HOUR}: by reader, how many engagements have given heat in that hour
- *   <li>{@code {p}:networks:DAY}: by network and article, a time and the heat of each half-life as it was then, as doubles
+ *   <li>{@code {p}:networks:DAY}: by network and article, and by article alone, a time and the heat of that day at each
+ *       half-life as it was then, as doubles
  *   <li>{@code {p}:changed}: articles whose tallies have not been told to others yet, by the offset of their last change
  *   <li>{@code agreed:NAME}: what instances agree on for a while, such as the orders of lists: {@link
  *       io.frontpage.feed.hot.Agreements}

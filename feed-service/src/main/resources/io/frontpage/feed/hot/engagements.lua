@@ -29,20 +29,22 @@ for i = FIRST_ARTICLE + count + 1, #ARGV do
   local offset, article, type, flags, seen, reader, device, network, weight, change, at, appended =
       struct.unpack(EVENT, ARGV[i])
   events[#events + 1] = {
-    offset = offset, article = article + 1, type = type, robot = flags % 2 == 1, seen = seen,
+    offset = offset, article = article + 1, whole = ARGV[FIRST_ARTICLE + article + 1], type = type, robot = flags % 2 == 1, seen = seen,
     reader = flags % 4 >= 2 and reader, device = device, network = flags >= 4 and network,
     weight = weight, change = change, at = at, appended = appended
   }
 end
 
--- What a hash holds for the names that the events have in a field; asked for all at once.
-local function known(key, field)
+-- What a hash holds for the names that the events have in these fields; asked for all at once.
+local function known(key, ...)
   local names, values, asked = {}, {}, {}
-  for _, event in ipairs(events) do
-    local name = event[field]
-    if name and not asked[name] then
-      asked[name] = true
-      names[#names + 1] = name
+  for _, field in ipairs({...}) do
+    for _, event in ipairs(events) do
+      local name = event[field]
+      if name and not asked[name] then
+        asked[name] = true
+        names[#names + 1] = name
+      end
     end
   end
   if #names > 0 then
@@ -71,7 +73,7 @@ end
 local new = unseen()
 local readers = known(KEYS[4], 'reader')
 local devices = known(KEYS[5], 'device')
-local networks = known(KEYS[6], 'network')
+local networks = known(KEYS[6], 'network', 'whole')
 local newReaders, newDevices, newNetworks = {}, {}, {}
 
 local function articleKeys(name)
@@ -153,43 +155,49 @@ local function greet(tally, event, counts, heats)
   end
 end
 
-local function networkOf(event)
-  local network = networks[event.network]
-  if type(network) == 'table' then return network end
-  if network then
-    network = {struct.unpack(NETWORK, network)}
-  else
-    network = {event.at}
-    for k = 1, K do network[k + 1] = 0 end
+-- The heat of a day that an article has got in all, or from one network, as it had decayed to at a time.
+local function heatOfDay(name, at)
+  local heat = networks[name]
+  if type(heat) ~= 'table' then
+    if heat then
+      heat = {struct.unpack(NETWORK, heat)}
+    else
+      heat = {at}
+      for k = 1, K do heat[k + 1] = 0 end
+    end
+    networks[name] = heat
   end
-  networks[event.network] = network
-  return network
+  if at > heat[1] then
+    for k = 1, K do heat[k + 1] = heat[k + 1] * 2 ^ ((heat[1] - at) / halfLives[k]) end
+    heat[1] = at
+  end
+  newNetworks[name] = true
+  return heat
 end
 
-local everyHalfLife = {}
-for k = 1, K do everyHalfLife[k] = true end
-
--- At which half-lives the article's heat may take it, so that the network's part of each stays within its share.
-local function admitted(tally, event)
-  if not event.network or rules.networkShare >= 1 then return everyHalfLife end
+-- At which half-lives the article's heat may take it, so that the network's part of the day's stays within its share. The
+-- article's tally would not do: after a replay it begins with what had come by then.
+local function admitted(event)
+  local all = heatOfDay(event.whole, event.at)
+  local its = event.network and heatOfDay(event.network, event.at)
   local result = {}
-  local network = networkOf(event)
-  local at = math.max(event.at, network[1])
   for k = 1, K do
-    local halfLife = halfLives[k]
-    local before = network[k + 1] * 2 ^ ((network[1] - at) / halfLife)
-    local more = event.weight * 2 ^ ((event.at - at) / halfLife)
-    local all = more + sumOf(tally, k) * 2 ^ ((tally[AT] - at) / halfLife)
-    result[k] = before + more <= math.max(rules.networkShare * all, rules.networkAllowance)
-    network[k + 1] = result[k] and before + more or before
+    local added = event.weight * 2 ^ ((event.at - all[1]) / halfLives[k])
+    if its then
+      local more = its[k + 1] + event.weight * 2 ^ ((event.at - its[1]) / halfLives[k])
+      local share = rules.networkShare * (all[k + 1] + added) * 2 ^ ((all[1] - its[1]) / halfLives[k])
+      result[k] = more <= math.max(share, rules.networkAllowance)
+      if result[k] then its[k + 1] = more end
+    else
+      result[k] = true
+    end
+    if result[k] then all[k + 1] = all[k + 1] + added end
   end
-  network[1] = at
-  newNetworks[event.network] = true
   return result
 end
 
 local function warm(tally, event, heats)
-  local byHalfLife = admitted(tally, event)
+  local byHalfLife = admitted(event)
   local some, all = false, true
   for k = 1, K do
     some, all = some or byHalfLife[k], all and byHalfLife[k]

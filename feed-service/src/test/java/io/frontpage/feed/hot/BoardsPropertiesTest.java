@@ -63,7 +63,7 @@ class BoardsPropertiesTest {
 
     @Property(tries = TRIES)
     void aReplayAfterEverythingWasLostEqualsWhatWasLive(@ForAll Random random) {
-        var events = withoutNetworks(events(random));
+        var events = events(random);
         int told = random.nextInt(EVENTS);
         var live = live(events, List.of(EVENTS));
 
@@ -78,7 +78,7 @@ class BoardsPropertiesTest {
 
     @Property(tries = TRIES)
     void theSameReadersAgainTheSameDayAddNoHeat(@ForAll Random random) {
-        var events = renamed(withoutNetworks(events(random)), 0);
+        var events = renamed(events(random), 0);
         apply(events, List.of(EVENTS));
         var once = heat();
 
@@ -164,22 +164,14 @@ class BoardsPropertiesTest {
                 NOON.toEpochMilli() + offset);
     }
 
-    /** Which network brought how much is known only live. */
-    private static List<Effect> withoutNetworks(List<Effect> events) {
-        return events.stream()
-                .map(event -> with(event, event.offset(), event.seen(), null))
-                .toList();
-    }
-
     /** The same, and each as if it had not been before. */
     private static List<Effect> renamed(List<Effect> events, int offset) {
         return events.stream()
-                .map(event ->
-                        with(event, event.offset() + offset, name(5, (int) event.offset() + offset), event.network()))
+                .map(event -> with(event, event.offset() + offset, name(5, (int) event.offset() + offset)))
                 .toList();
     }
 
-    private static Effect with(Effect event, long offset, byte[] seen, byte[] network) {
+    private static Effect with(Effect event, long offset, byte[] seen) {
         return new Effect(
                 offset,
                 event.article(),
@@ -188,7 +180,7 @@ class BoardsPropertiesTest {
                 seen,
                 event.reader(),
                 event.device(),
-                network,
+                event.network(),
                 event.weight(),
                 event.change(),
                 event.atMillis(),

@@ -98,10 +98,10 @@ class BoardsKillIT {
         articles = published();
     }
 
-    private void engage(boolean networks) {
+    private void engage() {
         var token = frontpage.token("ingest");
         var urls = instances.stream().map(BoardsKillIT::url).toList();
-        readership = new Readership(urls, () -> token, articles, networks, SEED);
+        readership = new Readership(urls, () -> token, articles, SEED);
         readership.awaitMore(200);
     }
 
@@ -113,7 +113,7 @@ class BoardsKillIT {
     @Test
     void whatWasAcknowledgedIsCountedOnceWhoeverIsKilled() throws Exception {
         System.out.printf("%d rounds, -Dfrontpage.kill.seed=%d%n", ROUNDS, SEED);
-        engage(true);
+        engage();
         var random = new Random(SEED);
         var victims = Stream.concat(instances.stream(), Stream.of(frontpage.part("redis"), frontpage.part("kafka")))
                 .toList();
@@ -143,13 +143,9 @@ class BoardsKillIT {
         }
     }
 
-    /**
-     * Without networks: whether one has had its share depends on the heat that an article had at that time, which a replay does
-     * not know.
-     */
     @Test
     void readersDoNotNoticeThatRedisIsEmptiedAndTheBoardsAreTheSameAfter() throws Exception {
-        engage(false);
+        engage();
         readership.awaitMore(1000);
         for (var instance : instances) {
             assertThat(get(instance, HOT).statusCode()).isEqualTo(200);
@@ -173,7 +169,7 @@ class BoardsKillIT {
 
     @Test
     void withoutKafkaListsAreReadAndNothingIsTakenThatCouldBeLost() throws Exception {
-        engage(true);
+        engage();
         frontpage.stack().kafka().kill();
         try {
             for (var instance : instances) {

@@ -35,8 +35,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Readers' apps, which tell feed-service without end what its readers do, and tell the same again until it is acknowledged.
- * Some of it comes twice, late or too early, from robots, from readers who can't get enough, and much of it from one network if
- * networks are told at all.
+ * Some of it comes twice, late or too early, from robots, from readers who can't get enough, and much of it from one network.
  */
 final class Readership implements AutoCloseable {
     private static final int APPS = 3;
@@ -62,7 +61,6 @@ final class Readership implements AutoCloseable {
     private final List<URI> instances;
     private final Supplier<String> token;
     private final List<UUID> articles;
-    private final boolean networks;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -72,11 +70,10 @@ final class Readership implements AutoCloseable {
     private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
 
     /** @param instances of feed-service, of which each batch goes to one that answers */
-    Readership(List<URI> instances, Supplier<String> token, List<UUID> articles, boolean networks, long seed) {
+    Readership(List<URI> instances, Supplier<String> token, List<UUID> articles, long seed) {
         this.instances = instances;
         this.token = token;
         this.articles = articles;
-        this.networks = networks;
         this.apps = IntStream.range(0, APPS)
                 .<Future<?>>mapToObj(app -> threads.submit(() -> new App(new Random(seed + app)).run()))
                 .toList();
@@ -168,9 +165,7 @@ final class Readership implements AutoCloseable {
                 return engagement;
             }
             engagement.put("reader", random.nextInt(20) == 0 ? "greedy" : "reader-" + random.nextInt(READERS));
-            if (networks) {
-                engagement.put("address", address());
-            }
+            engagement.put("address", address());
             if (random.nextInt(50) == 0) {
                 engagement.put("userAgent", "Mozilla/5.0 (compatible; Googlebot/2.1)");
             }

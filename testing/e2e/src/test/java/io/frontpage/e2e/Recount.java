@@ -47,10 +47,10 @@ final class Recount {
     /** A device in a partition in an hour. */
     private record Hour(String reader, int partition, Instant hour) {}
 
-    /** A network with an article on a day. */
+    /** A network with an article on a day; all of them together when it is null. */
     private record Neighbours(String network, UUID article, LocalDate day) {}
 
-    /** What a network has brought an article, by half-life, and the latest time of it. */
+    /** What a network, or all, have brought an article that day, by half-life, and the latest time of it. */
     private static final class Network {
         private final BigDecimal[] heat;
         private long at = Long.MIN_VALUE;
@@ -170,19 +170,14 @@ final class Recount {
     }
 
     private void heat(Account account, EngagementEvent event, Visit visit, long at) {
-        var network = event.network() == null
-                ? null
-                : networks.computeIfAbsent(
-                        new Neighbours(event.network(), event.articleId(), visit.day()),
-                        neighbours -> new Network(rules.halfLives().size()));
-        if (network != null) {
-            network.at = Math.max(network.at, at);
-        }
+        var all = network(null, visit, at);
+        var network = event.network() == null ? null : network(event.network(), visit, at);
         int admitted = 0;
         for (int k = 0; k < rules.halfLives().size(); k++) {
             var added = weight(event).multiply(power(at, rules.halfLives().get(k)), PRECISION);
-            if (network == null || isWithinItsShare(network, account, k, added)) {
+            if (network == null || isWithinItsShare(network, all, k, added)) {
                 admitted++;
+                all.heat[k] = all.heat[k].add(added, PRECISION);
                 var sums = account.heat.get(event.type());
                 sums[k] = sums[k].add(added, PRECISION);
             }
@@ -195,10 +190,18 @@ final class Recount {
         }
     }
 
+    private Network network(String name, Visit visit, long at) {
+        var network = networks.computeIfAbsent(
+                new Neighbours(name, visit.article(), visit.day()),
+                neighbours -> new Network(rules.halfLives().size()));
+        network.at = Math.max(network.at, at);
+        return network;
+    }
+
     /** Takes what is added as the network's own, if it is. */
-    private boolean isWithinItsShare(Network network, Account account, int k, BigDecimal added) {
+    private boolean isWithinItsShare(Network network, Network all, int k, BigDecimal added) {
         var its = network.heat[k].add(added, PRECISION);
-        var share = account.heat(k).add(added, PRECISION).multiply(rules.number("limits.network-share"), PRECISION);
+        var share = all.heat[k].add(added, PRECISION).multiply(rules.number("limits.network-share"), PRECISION);
         var allowance = rules.number("limits.network-allowance")
                 .multiply(power(network.at, rules.halfLives().get(k)), PRECISION);
         boolean fits = its.compareTo(share.max(allowance)) <= 0;

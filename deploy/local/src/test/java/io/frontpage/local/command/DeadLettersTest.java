@@ -16,6 +16,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -123,14 +124,15 @@ class DeadLettersTest {
 
     @Test
     void ofACompactedTopicNoOldRecordComesToStandForANewerOne() throws Exception {
+        var older = send("articles", "older".getBytes(StandardCharsets.UTF_8));
         send("articles", "newer".getBytes(StandardCharsets.UTF_8));
-        setAside("articles", "feed-service", "older", 0, 0);
+        setAside("articles", "feed-service", "older", older.partition(), older.offset());
+        var id = older.topic() + "-" + older.partition() + "-" + older.offset();
 
-        assertThat(run("redrive", "articles-0-0")).isEqualTo(1);
+        assertThat(run("redrive", id)).isEqualTo(1);
 
-        assertThat(records("articles")).hasSize(1);
-        assertThat(out.toString())
-                .contains("articles-0-0: not sent: a record of the same key has come since, at articles-");
+        assertThat(records("articles")).hasSize(2);
+        assertThat(out.toString()).contains(id + ": not sent: a record of the same key has come since, at articles-");
     }
 
     @Test
@@ -167,8 +169,8 @@ class DeadLettersTest {
         send(Topic.DEAD_LETTERS.topicName(), JSON.writeValueAsBytes(letter));
     }
 
-    private void send(String topic, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(topic, key, value)).get();
+    private RecordMetadata send(String topic, byte[] value) throws Exception {
+        return producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
 
     private List<ConsumerRecord<String, byte[]>> records(String topic) {
