@@ -24,6 +24,9 @@ import io.frontpage.service.log.LogConsumer;
 /** Counts engagements on the boards. */
 @Singleton
 public class EngagementListener implements LogConsumer.Log {
+    /** A script can hand eight thousand arguments to a command: two for each name, and two names an engagement. */
+    private static final int MOST_AT_ONCE = 1000;
+
     private final Boards boards;
     private final Tallies tallies;
     private final Replay replay;
@@ -93,7 +96,9 @@ public class EngagementListener implements LogConsumer.Log {
         while (begin < records.size()) {
             var hour = hour(records.get(begin));
             int end = begin + 1;
-            while (end < records.size() && hour(records.get(end)).equals(hour)) {
+            while (end < records.size()
+                    && end - begin < MOST_AT_ONCE
+                    && hour(records.get(end)).equals(hour)) {
                 end++;
             }
             stands = apply(partition, stands, hour, records.subList(begin, end));

@@ -2,8 +2,6 @@ package io.frontpage.feed.serving;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -12,14 +10,12 @@ import io.frontpage.feed.hot.Heat;
 import io.frontpage.feed.hot.Rules;
 import io.frontpage.feed.hot.Standing;
 import io.frontpage.feed.hot.Window;
-import io.frontpage.feed.rank.Blend;
 
 /** What lists are ordered by, before editors and readers' variety have their say. */
 @Singleton
 class Scores {
     private final Rules rules;
     private final Heat heat;
-    private final Map<Window, Blend> blends = new EnumMap<>(Window.class);
 
     /** Nothing has to decay any more: heat is what it is at the moment in question. */
     private final double[] noTime;
@@ -28,15 +24,11 @@ class Scores {
         this.rules = rules;
         this.heat = heat;
         this.noTime = new double[rules.decays().size()];
-        for (var window : Window.values()) {
-            var blending = rules.blending(window);
-            blends.put(window, new Blend(blending.heat(), blending.age()));
-        }
     }
 
     double score(Standing article, FeedQuery query, Instant at) {
         return switch (query.order()) {
-            case HOT -> blends.get(query.window()).score(logs(article, at), noTime, ageHours(article, at));
+            case HOT -> rules.blend(query.window()).score(logs(article, at), noTime, ageHours(article, at));
             case RISING -> article.tally().peak();
             case LATEST -> article.card().publishedAt().toEpochMilli();
         };
@@ -44,7 +36,7 @@ class Scores {
 
     /** What a hot score is the sum of: a term for each half-life and that of age. */
     double[] terms(Standing article, Window window, Instant at) {
-        return blends.get(window).terms(logs(article, at), noTime, ageHours(article, at));
+        return rules.blend(window).terms(logs(article, at), noTime, ageHours(article, at));
     }
 
     /** What it started with has decayed to this. */
