@@ -1,20 +1,14 @@
 package io.frontpage.feed.ingest;
 
 import java.util.List;
-import java.util.Map;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
-import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.LogConsumer;
 
@@ -22,40 +16,18 @@ import io.frontpage.service.log.LogConsumer;
  * Puts articles on the boards when they are published and takes them off when they are withdrawn.
  *
  * <p>The lag is taken when the boards have a change: that is one moment for all instances. A list that an instance has in
- * memory follows when it is next asked for, at most {@code frontpage.hot.refresh} later.
+ * memory follows within {@code frontpage.lists.check}.
  */
 @Singleton
-public class ArticleListener implements LogConsumer.Log {
+class ArticleListener implements LogConsumer.Log {
     private final Boards boards;
     private final PlacedEvents events;
     private final ArticleLag lag;
-    private final HotConfig config;
-    private final Map<String, Object> kafka;
-    private LogConsumer consumer;
 
-    ArticleListener(
-            Boards boards,
-            PlacedEvents events,
-            ArticleLag lag,
-            HotConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    ArticleListener(Boards boards, PlacedEvents events, ArticleLag lag) {
         this.boards = boards;
         this.events = events;
         this.lag = lag;
-        this.config = config;
-        this.kafka = kafka;
-    }
-
-    void start(@Observes StartupEvent event) {
-        consumer = LogConsumer.ofGroup("feed-articles", Topic.ARTICLES.topicName(), config.partitions(), kafka, this);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
-    }
-
-    boolean isAlive() {
-        return consumer.alive();
     }
 
     @Override

@@ -10,23 +10,17 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @Singleton
 class ConsumersAlive implements HealthCheck {
-    private final ArticleListener articles;
-    private final EngagementListener engagements;
-    private final StoryListener stories;
+    private final Consumers consumers;
 
-    ConsumersAlive(ArticleListener articles, EngagementListener engagements, StoryListener stories) {
-        this.articles = articles;
-        this.engagements = engagements;
-        this.stories = stories;
+    ConsumersAlive(Consumers consumers) {
+        this.consumers = consumers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("consumers")
-                .withData("articles", articles.isAlive())
-                .withData("engagements", engagements.isAlive())
-                .withData("stories", stories.isAlive())
-                .status(articles.isAlive() && engagements.isAlive() && stories.isAlive())
+        return HealthCheckResponse.builder()
+                .name("consumers")
+                .status(consumers.alive())
                 .build();
     }
 }

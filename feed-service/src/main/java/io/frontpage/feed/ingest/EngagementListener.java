@@ -3,27 +3,20 @@ package io.frontpage.feed.ingest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
-import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.feed.hot.Tallies;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
 @Singleton
-public class EngagementListener implements LogConsumer.Log {
+class EngagementListener implements LogConsumer.Log {
     /** A script can hand eight thousand arguments to a command: two for each name, and two names an engagement. */
     private static final int MOST_AT_ONCE = 1000;
 
@@ -32,43 +25,13 @@ public class EngagementListener implements LogConsumer.Log {
     private final Replay replay;
     private final Effects effects;
     private final PlacedEvents events;
-    private final HotConfig config;
-    private final Map<String, Object> kafka;
-    private volatile LogConsumer consumer;
 
-    EngagementListener(
-            Boards boards,
-            Tallies tallies,
-            Replay replay,
-            Effects effects,
-            PlacedEvents events,
-            HotConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    EngagementListener(Boards boards, Tallies tallies, Replay replay, Effects effects, PlacedEvents events) {
         this.boards = boards;
         this.tallies = tallies;
         this.replay = replay;
         this.effects = effects;
         this.events = events;
-        this.config = config;
-        this.kafka = kafka;
-    }
-
-    void start(@Observes StartupEvent event) {
-        consumer = LogConsumer.ofGroup(
-                "feed-engagements", Topic.ENGAGEMENTS.topicName(), config.partitions(), kafka, this);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
-    }
-
-    boolean isAlive() {
-        return consumer.alive();
-    }
-
-    /** The partitions that this instance counts now: none before it has started. */
-    Set<Integer> partitions() {
-        return consumer == null ? Set.of() : consumer.assigned();
     }
 
     @Override

@@ -39,7 +39,7 @@ public class StatsPublisher {
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
 
     private final Tallies tallies;
-    private final EngagementListener engagements;
+    private final Consumers consumers;
     private final Told told;
     private final Events events;
     private final Scheduler scheduler;
@@ -49,14 +49,14 @@ public class StatsPublisher {
 
     StatsPublisher(
             Tallies tallies,
-            EngagementListener engagements,
+            Consumers consumers,
             Told told,
             Events events,
             Scheduler scheduler,
             @ConfigProperty(name = "frontpage.stats.interval") String interval,
             @Channel("article-stats") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.tallies = tallies;
-        this.engagements = engagements;
+        this.consumers = consumers;
         this.told = told;
         this.events = events;
         this.scheduler = scheduler;
@@ -75,7 +75,7 @@ public class StatsPublisher {
     }
 
     private void publish() {
-        for (int partition : engagements.partitions()) {
+        for (int partition : consumers.partitions()) {
             try {
                 publish(partition);
             } catch (Exception e) {

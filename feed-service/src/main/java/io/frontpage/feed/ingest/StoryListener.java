@@ -1,52 +1,25 @@
 package io.frontpage.feed.ingest;
 
 import java.util.List;
-import java.util.Map;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
-import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.LogConsumer;
 
 /** Learns which story each article is in. */
 @Singleton
-public class StoryListener implements LogConsumer.Log {
+class StoryListener implements LogConsumer.Log {
     private final Boards boards;
     private final PlacedEvents events;
-    private final HotConfig config;
-    private final Map<String, Object> kafka;
-    private LogConsumer consumer;
 
-    StoryListener(
-            Boards boards,
-            PlacedEvents events,
-            HotConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    StoryListener(Boards boards, PlacedEvents events) {
         this.boards = boards;
         this.events = events;
-        this.config = config;
-        this.kafka = kafka;
-    }
-
-    void start(@Observes StartupEvent event) {
-        consumer = LogConsumer.ofGroup("feed-stories", Topic.STORIES.topicName(), config.partitions(), kafka, this);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
-    }
-
-    boolean isAlive() {
-        return consumer.alive();
     }
 
     @Override

@@ -14,16 +14,16 @@ class Trimmer {
     private static final Logger LOG = Logger.getLogger(Trimmer.class);
 
     private final Boards boards;
-    private final EngagementListener engagements;
+    private final Consumers consumers;
 
-    Trimmer(Boards boards, EngagementListener engagements) {
+    Trimmer(Boards boards, Consumers consumers) {
         this.boards = boards;
-        this.engagements = engagements;
+        this.consumers = consumers;
     }
 
     @Scheduled(every = "${frontpage.hot.trim-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void trim() {
-        for (int partition : engagements.partitions()) {
+        for (int partition : consumers.partitions()) {
             try {
                 boards.trim(partition);
             } catch (RedisFailure e) {

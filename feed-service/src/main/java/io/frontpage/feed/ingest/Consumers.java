@@ -1,0 +1,68 @@
+package io.frontpage.feed.ingest;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+
+import io.frontpage.contracts.Topic;
+import io.frontpage.feed.hot.HotConfig;
+import io.frontpage.service.log.LogConsumer;
+
+/**
+ * Reads the topics for as long as the service runs. The instances share the partitions among them.
+ */
+@Singleton
+class Consumers {
+    private final ArticleListener articleListener;
+    private final EngagementListener engagementListener;
+    private final StoryListener storyListener;
+    private final int partitions;
+    private final Map<String, Object> kafka;
+    private volatile LogConsumer articles;
+    private volatile LogConsumer engagements;
+    private volatile LogConsumer stories;
+
+    Consumers(
+            ArticleListener articleListener,
+            EngagementListener engagementListener,
+            StoryListener storyListener,
+            HotConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.articleListener = articleListener;
+        this.engagementListener = engagementListener;
+        this.storyListener = storyListener;
+        this.partitions = config.partitions();
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        articles = consumer("feed-articles", Topic.ARTICLES, articleListener);
+        engagements = consumer("feed-engagements", Topic.ENGAGEMENTS, engagementListener);
+        stories = consumer("feed-stories", Topic.STORIES, storyListener);
+    }
+
+    private LogConsumer consumer(String group, Topic topic, LogConsumer.Log listener) {
+        return LogConsumer.ofGroup(group, topic.topicName(), partitions, kafka, listener);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Stream.of(articles, engagements, stories).forEach(LogConsumer::close);
+    }
+
+    /** The partitions whose engagements this instance counts now: none before it has started. */
+    Set<Integer> partitions() {
+        return engagements == null ? Set.of() : engagements.assigned();
+    }
+
+    /** False after a failure that only a restart mends. */
+    boolean alive() {
+        return Stream.of(articles, engagements, stories).allMatch(LogConsumer::alive);
+    }
+}
