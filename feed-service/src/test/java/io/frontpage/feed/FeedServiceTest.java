@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ import io.restassured.response.Response;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +30,7 @@ import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleEvent.Status;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
+import io.frontpage.testing.EventLog;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
@@ -184,7 +181,7 @@ class FeedServiceTest {
         var article = publish(Instant.now());
         engage(List.of(engagement(article, "view", "alice@example.org"))).then().statusCode(202);
 
-        var records = records(Topic.ENGAGEMENTS, article);
+        var records = log().of(article, Topic.ENGAGEMENTS);
         assertThat(records).singleElement().satisfies(json -> {
             assertThat(json).doesNotContain("alice");
             assertThat(JsonPath.from(json).getString("reader")).hasSize(22);
@@ -199,7 +196,7 @@ class FeedServiceTest {
         engage(List.of(count, engagement(article, "view", "a"))).then().statusCode(202);
 
         await().atMost(SOON).untilAsserted(() -> {
-            var records = records(Topic.ARTICLE_STATS, article);
+            var records = log().of(article, Topic.ARTICLE_STATS);
             assertThat(records).isNotEmpty();
             var told = JsonPath.from(records.getLast());
             assertThat(told.getInt("comments")).isEqualTo(110);
@@ -436,25 +433,7 @@ class FeedServiceTest {
                 .body("counters.'" + article + "'." + counter, equalTo(count)));
     }
 
-    /** What is on the topic for an article now. */
-    private List<String> records(Topic topic, UUID article) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka().bootstrapServers());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(topic.topicName(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var values = new ArrayList<String>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (article.toString().equals(record.key())) {
-                        values.add(record.value());
-                    }
-                });
-            }
-            return values;
-        }
+    private EventLog log() {
+        return new EventLog(stack.kafka().bootstrapServers());
     }
 }
