@@ -25,9 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.frontpage.recommend.related.IndexedArticle;
 import io.frontpage.recommend.related.Related;
-import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.recommend.text.IndexedArticle;
+import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.Problem;
 import io.frontpage.service.problem.ProblemException;

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
-import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;

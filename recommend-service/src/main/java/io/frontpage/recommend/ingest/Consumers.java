@@ -11,7 +11,7 @@ import io.smallrye.common.annotation.Identifier;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.recommend.related.Comments;
-import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;

@@ -25,6 +25,10 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
+import io.frontpage.recommend.text.ArticleDocuments;
+import io.frontpage.recommend.text.IndexedArticle;
+import io.frontpage.recommend.text.TextIndex;
+
 /**
  * Chooses the articles that may follow another: those whose text is like it, and as long as there are too few, the newest
  * with a topic in common, of the same section, of all. Among equals those in the article's own language come first, then the

@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import io.frontpage.recommend.text.IndexedArticle;
+import io.frontpage.recommend.text.TextIndex;
+
 /**
  * What to read after an article. The list itself may be as old as its cache allows; what it shows is always of now: an article
  * that has been withdrawn meanwhile is not in it, and comments are counted up to date.

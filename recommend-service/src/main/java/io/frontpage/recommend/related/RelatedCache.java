@@ -14,6 +14,8 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.ValueCommands;
 import org.jboss.logging.Logger;
 
+import io.frontpage.recommend.text.IndexedArticle;
+
 /**
  * Lists that any instance has made, in Redis. Without Redis each is made again when it is asked for: that takes longer, and
  * nothing else.

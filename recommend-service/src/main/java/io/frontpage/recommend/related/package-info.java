@@ -1,2 +1,2 @@
-/** The text index and the lists of related articles made of it. */
+/** The lists of what to read next: what is in them, why, and in which order. */
 package io.frontpage.recommend.related;

@@ -26,7 +26,7 @@ import io.frontpage.contracts.ArticleStats;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.local.stack.TopicReader;
-import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
-import io.frontpage.recommend.related.TestIndex;
-import io.frontpage.recommend.related.TextIndex;
+import io.frontpage.recommend.related.TestLists;
+import io.frontpage.recommend.text.TestIndex;
+import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
@@ -236,7 +237,7 @@ class RebuildTest {
     }
 
     private static List<UUID> first(TextIndex index, ArticleEvent article) {
-        return TestIndex.candidates(index, article.id()).stream()
+        return TestLists.candidates(index, article.id()).stream()
                 .limit(2)
                 .map(candidate -> candidate.id())
                 .toList();

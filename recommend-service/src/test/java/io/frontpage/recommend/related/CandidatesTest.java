@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.recommend.text.TestIndex;
+import io.frontpage.recommend.text.TextIndex;
 
 import static io.frontpage.recommend.Articles.article;
 import static io.frontpage.recommend.Articles.newer;
@@ -175,6 +177,6 @@ class CandidatesTest {
     }
 
     private List<Candidate> of(ArticleEvent article) {
-        return TestIndex.candidates(index, article.id());
+        return TestLists.candidates(index, article.id());
     }
 }

@@ -1,4 +1,4 @@
-package io.frontpage.recommend.related;
+package io.frontpage.recommend.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,16 +30,16 @@ import io.frontpage.service.ArticleCard;
  * Articles as documents of the index. A withdrawn article is a document too, found by its id alone: so that an older version
  * that comes late doesn't bring it back.
  */
-final class ArticleDocuments {
+public final class ArticleDocuments {
     /** Changes whenever an index that was written before can't be read on: it is made anew then. */
     static final String FORMAT = "1";
 
-    static final String TEXT = "text";
-    static final String SECTION = "section";
-    static final String TOPIC = "topic";
-    static final String LANGUAGE = "language";
-    static final String PUBLISHED_AT = "publishedAt";
-    static final String ID = "id";
+    public static final String TEXT = "text";
+    public static final String SECTION = "section";
+    public static final String TOPIC = "topic";
+    public static final String LANGUAGE = "language";
+    public static final String PUBLISHED_AT = "publishedAt";
+    public static final String ID = "id";
     private static final String VERSION = "version";
     private static final String CARD = "card";
     private static final String BODY = "body";
@@ -52,12 +52,12 @@ final class ArticleDocuments {
         this.json = json;
     }
 
-    static Term id(UUID id) {
+    public static Term id(UUID id) {
         return new Term(ID, id.toString());
     }
 
     /** The terms of a language, the exact one first: {@code zh-hant} and {@code zh}. */
-    static List<String> languages(String tag) {
+    public static List<String> languages(String tag) {
         var exact = tag.toLowerCase(Locale.ROOT);
         var primary = exact.split("-", 2)[0];
         return exact.equals(primary) ? List.of(exact) : List.of(exact, primary);
@@ -67,7 +67,7 @@ final class ArticleDocuments {
      * The parts of the text that articles are compared by. Each counts once: giving the headline more weight finds the same
      * event less often, not more.
      */
-    static List<Object> text(ArticleCard card, String body) {
+    public static List<Object> text(ArticleCard card, String body) {
         var text = new ArrayList<Object>(List.of(card.headline(), body));
         if (card.summary() != null) {
             text.add(card.summary());
@@ -109,11 +109,11 @@ final class ArticleDocuments {
     }
 
     /** Read apart from the rest: it is large, and only the article that others are compared with needs it. */
-    static Optional<String> body(IndexSearcher searcher, UUID id) throws IOException {
+    public static Optional<String> body(IndexSearcher searcher, UUID id) throws IOException {
         return find(searcher, id, Set.of(BODY)).map(document -> document.get(BODY));
     }
 
-    static UUID id(IndexSearcher searcher, int document) throws IOException {
+    public static UUID id(IndexSearcher searcher, int document) throws IOException {
         return UUID.fromString(
                 searcher.storedFields().document(document, Set.of(ID)).get(ID));
     }

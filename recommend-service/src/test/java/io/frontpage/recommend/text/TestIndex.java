@@ -1,11 +1,10 @@
-package io.frontpage.recommend.related;
+package io.frontpage.recommend.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,7 +26,7 @@ public final class TestIndex {
         return open(directory, Duration.ofHours(1));
     }
 
-    static TextIndex open(Path directory, Duration commitInterval) {
+    public static TextIndex open(Path directory, Duration commitInterval) {
         try {
             return new TextIndex(new Settings(directory, commitInterval), JSON);
         } catch (IOException e) {
@@ -36,13 +35,8 @@ public final class TestIndex {
     }
 
     /** Puts a batch in where partition 0 stands. */
-    static void apply(TextIndex index, ArticleEvent... articles) {
+    public static void apply(TextIndex index, ArticleEvent... articles) {
         long from = index.nextOffset(0);
         index.apply(0, from, from + articles.length, List.of(articles));
-    }
-
-    /** What follows an article, as this index has it. */
-    public static List<Candidate> candidates(TextIndex index, UUID article) {
-        return new Candidates(index).of(index.find(article).orElseThrow(), Related.MAX_LIMIT);
     }
 }

@@ -1,4 +1,4 @@
-package io.frontpage.recommend.related;
+package io.frontpage.recommend.text;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;

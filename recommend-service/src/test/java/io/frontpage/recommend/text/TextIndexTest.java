@@ -1,4 +1,4 @@
-package io.frontpage.recommend.related;
+package io.frontpage.recommend.text;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,4 +1,4 @@
-package io.frontpage.recommend.related;
+package io.frontpage.recommend.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +123,7 @@ public class TextIndex {
      * Makes what is in outlast a crash. Not done by the thread that reads the topic: waiting for the disk would keep new
      * articles from readers. Documents that come in meanwhile may be committed before their offsets are, never after.
      */
-    synchronized void commit() throws IOException {
+    public synchronized void commit() throws IOException {
         var reached = Map.copyOf(nextOffsets);
         if (!reached.equals(committed)) {
             IndexFiles.note(writer, reached);
@@ -150,12 +150,12 @@ public class TextIndex {
         return writer.isOpen();
     }
 
-    Analyzer analyzer() {
+    public Analyzer analyzer() {
         return analyzer;
     }
 
     /** Runs a search on the articles as they are now. */
-    <T> T search(Search<T> search) {
+    public <T> T search(Search<T> search) {
         try {
             var searcher = searchers.acquire();
             try {
@@ -169,7 +169,7 @@ public class TextIndex {
     }
 
     @FunctionalInterface
-    interface Search<T> {
+    public interface Search<T> {
         T in(IndexSearcher searcher) throws IOException;
     }
 

@@ -1,0 +1,27 @@
+package io.frontpage.recommend.text;
+
+import java.time.Duration;
+
+import org.apache.lucene.index.QueryTimeout;
+
+/** When to be content with what has been found. Searches look at it now and then, so they end a little after it. */
+public final class Deadline implements QueryTimeout {
+    private final long nanoTime;
+
+    private Deadline(long nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    public static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    public boolean isOver() {
+        return System.nanoTime() - nanoTime > 0;
+    }
+
+    @Override
+    public boolean shouldExit() {
+        return isOver();
+    }
+}

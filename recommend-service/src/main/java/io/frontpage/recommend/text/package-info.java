@@ -1,0 +1,2 @@
+/** The text of the published articles, searchable. */
+package io.frontpage.recommend.text;
