@@ -113,7 +113,19 @@ class DeadLettersTest {
 
     private static EngagementEvent view(UUID article) {
         return new EngagementEvent(
-                UUID.randomUUID(), article, Type.VIEW, "r", Instant.now(), null, null, null, null, null, null);
+                UUID.randomUUID(),
+                article,
+                Type.VIEW,
+                "r",
+                Instant.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static String place(RecordMetadata sent) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,7 +69,20 @@ record EngagementRequest(
 
         @Size(max = 1000)
         @Schema(description = "The reader's user agent, for callers with a token. It tells obvious robots.")
-        String userAgent) {
+        String userAgent,
+
+        @Size(min = 1, max = EngagementEvent.LONGEST_LIST)
+        @Pattern(regexp = EngagementEvent.LIST_CHARACTERS, message = "must be of a-z, 0-9 and : . _ -")
+        @Schema(
+                description = "Which list the article was shown or chosen in, as that list's own answer names it, for "
+                        + "all types but `comment-count`. So the lists that readers choose from can be told.",
+                examples = "related:a:text")
+        String list,
+
+        @Min(1)
+        @Max(EngagementEvent.LAST_POSITION)
+        @Schema(description = "Its place in the list, 1 for the first. Not without `list`")
+        Integer position) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -81,6 +95,8 @@ record EngagementRequest(
                         takenBy(type == Type.COMMENT_COUNT, true, "count", count),
                         takenBy(type == Type.READ, false, "seconds", seconds),
                         takenBy(type == Type.READ, false, "share", share),
+                        takenBy(type != Type.COMMENT_COUNT, false, "list", list),
+                        positionInNoList(),
                         outOfTime())
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -92,6 +108,10 @@ record EngagementRequest(
             return new FieldError(field, "must be given with this type");
         }
         return type || value == null ? null : new FieldError(field, "must not be given with this type");
+    }
+
+    private FieldError positionInNoList() {
+        return position == null || list != null ? null : new FieldError("position", "must not be given without a list");
     }
 
     private FieldError outOfTime() {
@@ -127,6 +147,8 @@ record EngagementRequest(
                 seconds,
                 share,
                 origin.network(),
-                origin.robot());
+                origin.robot(),
+                list,
+                position);
     }
 }

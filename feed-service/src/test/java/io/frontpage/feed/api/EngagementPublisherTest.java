@@ -84,6 +84,18 @@ class EngagementPublisherTest {
 
     private static EngagementEvent view(Instant at) {
         return new EngagementEvent(
-                UUID.randomUUID(), UUID.randomUUID(), Type.VIEW, "reader", at, null, null, null, null, null, null);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Type.VIEW,
+                "reader",
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -68,7 +68,7 @@ class EngagementResourceTest {
                 engagement(article, "share"),
                 engagement(article, "like"),
                 engagement(article, "unlike"),
-                engagement(article, "impression")));
+                engagement(article, "impression", "list", "related:a:text", "position", 3)));
 
         var events = onTopic(stack, article);
         assertThat(events)
@@ -90,7 +90,9 @@ class EngagementResourceTest {
         assertThat(events.get(2).getDouble("share")).isEqualTo(0.25);
         assertThat(events.get(4).getString("commentId")).isEqualTo("c-1");
         assertThat(events.get(6).getLong("count")).isEqualTo(1_000_000_000);
-        assertThat(events.get(6).getMap("")).doesNotContainKeys("reader", "network", "robot");
+        assertThat(events.get(6).getMap("")).doesNotContainKeys("reader", "network", "robot", "list", "position");
+        assertThat(events.getLast().getString("list")).isEqualTo("related:a:text");
+        assertThat(events.getLast().getInt("position")).isEqualTo(3);
     }
 
     @Test
@@ -103,16 +105,28 @@ class EngagementResourceTest {
                         engagement(article, "comment", "commentId", "c-1", "count", 3),
                         engagement(article, "comment-count", "count", 3, "reader", "r"),
                         engagement(article, "comment-count"),
-                        engagement(article, "comment-removed")))
+                        engagement(article, "comment-removed"),
+                        engagement(article, "comment-count", "count", 3, "list", "hot"),
+                        engagement(article, "view", "position", 3)))
                 .then()
                 .statusCode(202)
                 .body("accepted", equalTo(1))
-                .body("refused.index", equalTo(List.of(0, 1, 3, 4, 5, 6, 7)))
+                .body("refused.index", equalTo(List.of(0, 1, 3, 4, 5, 6, 7, 8, 9)))
                 .body(
                         "refused.field",
-                        equalTo(List.of("seconds", "share", "commentId", "count", "reader", "count", "commentId")))
+                        equalTo(List.of(
+                                "seconds",
+                                "share",
+                                "commentId",
+                                "count",
+                                "reader",
+                                "count",
+                                "commentId",
+                                "list",
+                                "position")))
                 .body("refused[0].reason", equalTo("must not be given with this type"))
-                .body("refused[6].reason", equalTo("must be given with this type"));
+                .body("refused[6].reason", equalTo("must be given with this type"))
+                .body("refused[8].reason", equalTo("must not be given without a list"));
         assertThat(onTopic(stack, article)).hasSize(1);
     }
 
@@ -136,6 +150,11 @@ class EngagementResourceTest {
                 engagement(article, "view", "address", "x".repeat(51)),
                 engagement(article, "view", "address", "localhost"),
                 engagement(article, "view", "address", "17"),
+                engagement(article, "view", "list", ""),
+                engagement(article, "view", "list", "x".repeat(101)),
+                engagement(article, "view", "list", "Hot now"),
+                engagement(article, "view", "list", "hot", "position", 0),
+                engagement(article, "view", "list", "hot", "position", 1001),
                 engagement(article, "view", "type", 1),
                 engagement(article, "view", "articleId", List.of()));
 
@@ -166,6 +185,11 @@ class EngagementResourceTest {
                                 "address",
                                 "address",
                                 "address",
+                                "list",
+                                "list",
+                                "list",
+                                "position",
+                                "position",
                                 "type",
                                 "articleId")))
                 .body("refused.reason", everyItem(notNullValue()))

@@ -524,7 +524,8 @@ class FeedListsTest {
         sender.send(
                 Topic.ENGAGEMENTS,
                 article,
-                new EngagementEvent(UUID.randomUUID(), article, type, hash, at, null, null, null, null, null, null));
+                new EngagementEvent(
+                        UUID.randomUUID(), article, type, hash, at, null, null, null, null, null, null, null, null));
     }
 
     private static List<Spot> spots(UUID... ids) {

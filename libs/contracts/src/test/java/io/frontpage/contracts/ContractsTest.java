@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,7 @@ class ContractsTest {
         "engagement-view, ENGAGEMENTS",
         "engagement-read, ENGAGEMENTS",
         "engagement-robot, ENGAGEMENTS",
+        "engagement-in-a-list, ENGAGEMENTS",
         "engagement-comment, ENGAGEMENTS",
         "engagement-comment-count, ENGAGEMENTS",
         "article-stats, ARTICLE_STATS",
@@ -109,13 +111,44 @@ class ContractsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"count, -1", "seconds, -1", "seconds, 86401", "share, -0.1", "share, 1.1"})
+    @CsvSource({
+        "count, -1",
+        "seconds, -1",
+        "seconds, 86401",
+        "share, -0.1",
+        "share, 1.1",
+        "position, 0",
+        "position, 1001"
+    })
     void anEngagementWithANumberOutOfRangeDoesNotFit(String field, BigDecimal value) throws IOException {
-        var json = (ObjectNode) resource("examples/engagement-comment-count.json", JSON);
+        var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
         json.put(field, value);
 
         assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesThatNoListHas")
+    void anEngagementInAListWithANameThatNoListHasDoesNotFit(String list) throws IOException {
+        var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
+        json.put("list", list);
+
+        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining("list");
+    }
+
+    private static Stream<String> namesThatNoListHas() {
+        return Stream.of("", "Related", "related a", "列表", "a".repeat(101));
+    }
+
+    @Test
+    void aPositionWithoutItsListDoesNotFit() throws IOException {
+        var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
+        json.remove("list");
+
+        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining("position");
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ class DeadLettersTest {
     @Test
     void whatMakesSenseIsReadAndNotSetAside() {
         var engagement = new EngagementEvent(
-                UUID.randomUUID(), article, Type.VIEW, "r", NOW, null, null, null, null, null, null);
+                UUID.randomUUID(), article, Type.VIEW, "r", NOW, null, null, null, null, null, null, null, null);
 
         assertThat(events.read(record(1, events.write(engagement)), Topic.ENGAGEMENTS, EngagementEvent.class))
                 .contains(engagement);

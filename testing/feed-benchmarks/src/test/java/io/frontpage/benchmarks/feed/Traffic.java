@@ -89,6 +89,8 @@ final class Traffic {
                 null,
                 null,
                 hashed("network-" + reader / 20),
+                null,
+                null,
                 null);
     }
 
