@@ -1,30 +1,37 @@
 package io.frontpage.local.command;
 
+import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.frontpage.local.Refusal;
 
-/** Here to be listed: the script does it itself, since it needs the ranking of feed-service and nothing of the launcher. */
+/** Here to be listed: the script does it itself, since it needs the services' code and nothing of the launcher. */
 @Command(
         name = "evaluate",
         description = {
-            "Replays a recorded front page and asks each list once an hour for the ten articles that gather most.",
+            "hot: replays a recorded front page and asks each list once an hour for the ten articles that gather most.",
             "Compares our half-lives and blends with published formulas; weights are fitted on the first 30 % of the time,",
-            "what is printed is how lists do on the rest."
+            "what is printed is how lists do on the rest.",
+            "related: finds related articles, or what readers click next, by the code that serves and by other ways."
         })
 final class Evaluate implements Runnable {
-    @Parameters(index = "0", paramLabel = "hot", description = "What is evaluated.")
+    @Parameters(index = "0", paramLabel = "hot|related", description = "What is evaluated.")
     private String what;
 
     @Parameters(
-            index = "1",
+            index = "1..*",
+            arity = "1..*",
             paramLabel = "PATH",
-            description = "A directory with recordings (*.snapshots.tsv), or what the files of one begin with.")
-    private String path;
+            description = {
+                "hot: a directory with recordings (*.snapshots.tsv), or what the files of one begin with.",
+                "related: a .jsonl of articles, a directory with behaviors.tsv and news.tsv, or a .csv of clicks."
+            })
+    private List<String> paths;
 
-    @Option(names = "--fit", description = "Fits the weights of blends of one to five half-lives too, and prints them.")
+    @Option(names = "--fit", description = "Fits weights too, and prints them.")
     private boolean fit;
 
     @Override

@@ -1,0 +1,2 @@
+/** Reading what is evaluated, line by line. */
+package io.frontpage.benchmarks.data;
