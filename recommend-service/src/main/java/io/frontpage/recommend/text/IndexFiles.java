@@ -33,7 +33,8 @@ final class IndexFiles {
     static IndexWriter open(Path path, Analyzer analyzer) throws IOException {
         var directory = FSDirectory.open(path);
         var mode = usable(directory) ? OpenMode.APPEND : OpenMode.CREATE;
-        return new IndexWriter(directory, new IndexWriterConfig(analyzer).setOpenMode(mode));
+        return new IndexWriter(
+                directory, new IndexWriterConfig(analyzer).setOpenMode(mode).setIndexSort(ArticleDocuments.NEWEST));
     }
 
     private static boolean usable(Directory directory) throws IOException {

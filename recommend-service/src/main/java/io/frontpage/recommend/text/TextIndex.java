@@ -33,7 +33,7 @@ import io.frontpage.text.TextAnalyzer;
  * the records since the last commit are read again, and those that were in change nothing.
  */
 @Singleton
-public class TextIndex {
+public final class TextIndex {
     private static final Logger LOG = Logger.getLogger(TextIndex.class);
 
     private final Analyzer analyzer = TextAnalyzer.pairs();
@@ -47,9 +47,9 @@ public class TextIndex {
     private Map<Integer, Long> committed;
 
     /** Goes on with what is in the directory; begins anew when that can't be read. */
-    TextIndex(IndexConfig config, ObjectMapper json) throws IOException {
+    public TextIndex(IndexConfig config, ObjectMapper json) throws IOException {
         this.config = config;
-        this.documents = new ArticleDocuments(json);
+        this.documents = new ArticleDocuments(analyzer, json);
         this.writer = IndexFiles.open(config.directory(), analyzer);
         this.searchers = new SearcherManager(writer, new SearcherFactory());
         this.nextOffsets = new ConcurrentHashMap<>(IndexFiles.nextOffsets(writer));
