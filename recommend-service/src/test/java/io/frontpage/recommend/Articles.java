@@ -75,6 +75,25 @@ public final class Articles {
                 article.promotions());
     }
 
+    public static ArticleEvent withBody(ArticleEvent article, long version, String body) {
+        return new ArticleEvent(
+                article.id(),
+                version,
+                article.status(),
+                article.language(),
+                article.headline(),
+                article.summary(),
+                body,
+                article.section(),
+                article.topics(),
+                article.source(),
+                article.editor(),
+                article.image(),
+                article.publishedAt(),
+                article.updatedAt(),
+                article.promotions());
+    }
+
     public static ArticleEvent changed(ArticleEvent article, long version, String headline) {
         return changed(article, version, article.status(), headline);
     }

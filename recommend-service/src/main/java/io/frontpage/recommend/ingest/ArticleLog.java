@@ -1,6 +1,7 @@
 package io.frontpage.recommend.ingest;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -16,7 +17,7 @@ import io.frontpage.service.log.LogConsumer;
  * answer shows a withdrawn article, and a published one is found; a list of related articles that was cached before shows it
  * when it expires.
  */
-record ArticleLog(TextIndex index, Events events, ArticleLag lag) implements LogConsumer.Log {
+record ArticleLog(TextIndex index, StoryPublisher stories, Events events, ArticleLag lag) implements LogConsumer.Log {
     @Override
     public long nextOffset(int partition) {
         return index.nextOffset(partition);
@@ -40,5 +41,6 @@ record ArticleLog(TextIndex index, Events events, ArticleLag lag) implements Log
                 .toList();
         var changed = index.apply(partition, from, records.getLast().offset() + 1, articles);
         lag.note(partition, records, changed);
+        stories.read(articles.stream().map(ArticleEvent::id).collect(Collectors.toSet()));
     }
 }

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import io.frontpage.service.problem.ProblemException;
 
-/** Lets no request in before the index is whole: a half-read index would call articles unknown that are not. */
+/** Lets no request in before the index is whole, and the stories are known: a half-read index would call articles unknown that are not. */
 class CatchUpGate {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -18,7 +18,7 @@ class CatchUpGate {
 
     @ServerRequestFilter
     void refuseUntilCaughtUp() {
-        if (!consumers.articlesCaughtUp()) {
+        if (!consumers.articlesCaughtUp() || !consumers.storiesCaughtUp()) {
             throw ProblemException.unavailable("The articles are still being read in.", RETRY_AFTER);
         }
     }

@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.Identifier;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.recommend.related.Comments;
+import io.frontpage.recommend.story.Stories;
 import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
@@ -22,32 +23,46 @@ class Consumers {
     private final Map<String, Object> kafka;
     private final TextIndex index;
     private final Comments comments;
+    private final Stories stories;
+    private final StoryPublisher storyPublisher;
     private final Events events;
     private final ArticleLag lag;
     private LogConsumer articles;
     private LogConsumer stats;
+    private LogConsumer storiesToldOf;
 
     Consumers(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TextIndex index,
             Comments comments,
+            Stories stories,
+            StoryPublisher storyPublisher,
             Events events,
             ArticleLag lag) {
         this.kafka = kafka;
         this.index = index;
         this.comments = comments;
+        this.stories = stories;
+        this.storyPublisher = storyPublisher;
         this.events = events;
         this.lag = lag;
     }
 
     void start(@Observes StartupEvent event) {
-        articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, new ArticleLog(index, events, lag));
+        var articleLog = new ArticleLog(index, storyPublisher, events, lag);
+        var storyLog = new StoryLog(stories, storyPublisher, events);
+        index.commitOnlyWhen(storyPublisher::isUpToDate);
+        articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, articleLog);
+        storiesToldOf = LogConsumer.ofAllPartitions(Topic.STORIES.topicName(), kafka, storyLog);
         stats = LogConsumer.ofAllPartitions(Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(comments, events));
+        storyPublisher.start(() -> articlesCaughtUp() && storiesCaughtUp());
     }
 
     /** Before the index closes, which it does when the beans are destroyed. */
     void stop(@Observes ShutdownEvent event) {
         articles.close();
+        storiesToldOf.close();
+        storyPublisher.close();
         stats.close();
     }
 
@@ -59,8 +74,12 @@ class Consumers {
         return stats.caughtUp();
     }
 
+    boolean storiesCaughtUp() {
+        return storiesToldOf.caughtUp();
+    }
+
     /** False after a failure that only a restart mends. */
     boolean alive() {
-        return articles.alive() && stats.alive() && index.isOpen();
+        return articles.alive() && storiesToldOf.alive() && stats.alive() && index.isOpen();
     }
 }

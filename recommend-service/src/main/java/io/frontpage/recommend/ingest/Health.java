@@ -21,9 +21,10 @@ class Health {
     @Readiness
     HealthCheck caughtUp() {
         return () -> HealthCheckResponse.named("topics caught up")
-                .status(consumers.articlesCaughtUp() && consumers.statsCaughtUp())
+                .status(consumers.articlesCaughtUp() && consumers.statsCaughtUp() && consumers.storiesCaughtUp())
                 .withData("articles", consumers.articlesCaughtUp())
                 .withData("article-stats", consumers.statsCaughtUp())
+                .withData("stories", consumers.storiesCaughtUp())
                 .build();
     }
 

@@ -33,10 +33,13 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleEvent.Status;
 import io.frontpage.service.ArticleCard;
+import io.frontpage.text.Shingles;
 
 /**
  * Articles as documents of the index. A withdrawn article is a document too, found by its id alone: so that an older version
@@ -44,7 +47,7 @@ import io.frontpage.service.ArticleCard;
  */
 public final class ArticleDocuments {
     /** Changes whenever an index that was written before can't be read on: it is made anew then. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     public static final String TEXT = "text";
     public static final String SECTION = "section";
@@ -58,6 +61,7 @@ public final class ArticleDocuments {
     static final String OUTLINE = "outline";
     private static final String ID_HIGH = "id-high";
     private static final String ID_LOW = "id-low";
+    private static final String SKETCH = "sketch";
     private static final String VERSION = "version";
     private static final String CARD = "card";
     private static final String BODY = "body";
@@ -80,6 +84,13 @@ public final class ArticleDocuments {
 
     public static Term id(UUID id) {
         return new Term(ID, id.toString());
+    }
+
+    /** The term that articles have whose sketch has this hash. */
+    public static Term sketch(int hash) {
+        var bytes = new byte[Integer.BYTES];
+        NumericUtils.intToSortableBytes(hash, bytes, 0);
+        return new Term(SKETCH, new BytesRef(bytes));
     }
 
     /** The terms of a language, the exact one first: {@code zh-hant} and {@code zh}. */
@@ -120,6 +131,9 @@ public final class ArticleDocuments {
         document.add(new Field(TEXT, terms.stream(), COMPARED));
         document.add(new BinaryDocValuesField(TERMS, terms.kept()));
         addOutline(document, article);
+        for (int hash : Shingles.of(analyzer, article.body()).sketch()) {
+            document.add(new StringField(SKETCH, sketch(hash).bytes(), Field.Store.NO));
+        }
         languages(article.language()).forEach(tag -> document.add(exact(LANGUAGE, tag)));
         article.topics().forEach(topic -> document.add(exact(TOPIC, topic)));
         if (article.section() != null) {

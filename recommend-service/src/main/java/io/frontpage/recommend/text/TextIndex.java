@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
@@ -45,6 +46,7 @@ public final class TextIndex {
     private final ScheduledExecutorService committer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("index-commit").factory());
     private Map<Integer, Long> committed;
+    private volatile BooleanSupplier ready = () -> true;
 
     /** Goes on with what is in the directory; begins anew when that can't be read. */
     public TextIndex(IndexConfig config, ObjectMapper json) throws IOException {
@@ -125,11 +127,16 @@ public final class TextIndex {
      */
     public synchronized void commit() throws IOException {
         var reached = Map.copyOf(nextOffsets);
-        if (!reached.equals(committed)) {
+        if (!reached.equals(committed) && ready.getAsBoolean()) {
             IndexFiles.note(writer, reached);
             writer.commit();
             committed = reached;
         }
+    }
+
+    /** @param ready whether all is done that has to be before a restart no longer reads the articles that are in; it may take its time */
+    public void commitOnlyWhen(BooleanSupplier ready) {
+        this.ready = ready;
     }
 
     private void commitOrWarn() {

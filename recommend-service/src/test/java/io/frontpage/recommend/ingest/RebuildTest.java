@@ -61,6 +61,9 @@ class RebuildTest {
     Events events;
 
     @Inject
+    StoryPublisher stories;
+
+    @Inject
     MeterRegistry metrics;
 
     @Inject
@@ -131,7 +134,7 @@ class RebuildTest {
         var before = article("rebuild", "Before", "It was there before.");
         var after = article("rebuild", "After", "It came after.");
         var index = TestIndex.in(empty);
-        var log = new ArticleLog(index, events, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
+        var log = new ArticleLog(index, stories, events, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
         createTopic(topic);
         IntStream.range(0, 10).forEach(version -> send(topic, changed(before, version + 1, "Version")));
         try (var consumer = LogConsumer.ofAllPartitions(topic, kafka, log)) {
@@ -206,7 +209,7 @@ class RebuildTest {
     }
 
     private List<ConsumerRecord<String, byte[]>> readAll(TextIndex index, ArticleLag lag) {
-        var log = new ArticleLog(index, events, lag);
+        var log = new ArticleLog(index, stories, events, lag);
         var read = new ArrayList<ConsumerRecord<String, byte[]>>();
         var recording = new LogConsumer.Log() {
             @Override

@@ -1,0 +1,124 @@
+package io.frontpage.recommend.story;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+import io.frontpage.recommend.text.ArticleDocuments;
+import io.frontpage.recommend.text.IndexedArticle;
+import io.frontpage.recommend.text.TextIndex;
+import io.frontpage.service.ArticleCard;
+import io.frontpage.text.Shingles;
+
+/**
+ * Finds the published articles that tell what another does in much the same words. Those that have several of the smallest
+ * hashes of its text are compared with it exactly.
+ */
+@Singleton
+class NearDuplicates {
+    /** Texts that are alike enough to tell the same have 13 of the smallest hashes in common on average, seldom less than 6. */
+    private static final int IN_COMMON = 4;
+
+    private static final int MOST_CANDIDATES = Stories.LARGEST + 1;
+    /** What is in more articles than this is what a site writes under every page. */
+    private static final int BOILERPLATE = 500;
+
+    private final TextIndex index;
+    private final Duration window;
+
+    NearDuplicates(TextIndex index, StoryConfig config) {
+        this.index = index;
+        this.window = config.window();
+    }
+
+    /** Those that were published at about the same time; none when the article isn't published. */
+    Set<UUID> of(UUID article) {
+        var published = published(article);
+        return published.isEmpty() ? Set.of() : index.search(searcher -> of(searcher, published.get()));
+    }
+
+    private Set<UUID> of(IndexSearcher searcher, ArticleCard article) throws IOException {
+        var telling = telling(searcher, article);
+        var found = new HashSet<UUID>();
+        for (var candidate : candidates(searcher, article, telling)) {
+            if (!candidate.id().equals(article.id())
+                    && telling.bond(telling(searcher, candidate)).isPresent()) {
+                found.add(candidate.id());
+            }
+        }
+        return found;
+    }
+
+    private List<ArticleCard> candidates(IndexSearcher searcher, ArticleCard article, Telling telling)
+            throws IOException {
+        var candidates = new ArrayList<ArticleCard>();
+        if (telling.isLongEnough()) {
+            for (var hit : searcher.search(query(searcher, article, telling), MOST_CANDIDATES).scoreDocs) {
+                published(ArticleDocuments.id(searcher, hit.doc)).ifPresent(candidates::add);
+            }
+        }
+        return candidates;
+    }
+
+    private Query query(IndexSearcher searcher, ArticleCard article, Telling telling) throws IOException {
+        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(IN_COMMON);
+        for (int hash : telling.body().sketch()) {
+            var term = ArticleDocuments.sketch(hash);
+            if (searcher.getIndexReader().docFreq(term) <= BOILERPLATE) {
+                query.add(new ConstantScoreQuery(new TermQuery(term)), Occur.SHOULD);
+            }
+        }
+        return query.add(atAboutTheTime(article.publishedAt()), Occur.FILTER).build();
+    }
+
+    private Query atAboutTheTime(Instant time) {
+        return NumericDocValuesField.newSlowRangeQuery(
+                ArticleDocuments.PUBLISHED_AT,
+                time.minus(window).toEpochMilli(),
+                time.plus(window).toEpochMilli());
+    }
+
+    /** What of an article is compared; empty when it isn't published. */
+    Optional<Telling> telling(UUID article) {
+        return published(article).map(card -> index.search(searcher -> telling(searcher, card)));
+    }
+
+    private Telling telling(IndexSearcher searcher, ArticleCard article) throws IOException {
+        var body = ArticleDocuments.body(searcher, article.id()).orElse("");
+        return new Telling(terms(article.headline()), Shingles.of(index.analyzer(), body));
+    }
+
+    private Set<String> terms(String headline) throws IOException {
+        var terms = new HashSet<String>();
+        try (var stream = index.analyzer().tokenStream("", headline)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                terms.add(term.toString());
+            }
+            stream.end();
+        }
+        return terms;
+    }
+
+    private Optional<ArticleCard> published(UUID article) {
+        return index.find(article).filter(found -> !found.withdrawn()).map(IndexedArticle::card);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which articles tell the same event. */
+package io.frontpage.recommend.story;

@@ -1,0 +1,116 @@
+package io.frontpage.recommend.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.contracts.StoryEvent;
+import io.frontpage.contracts.Topic;
+import io.frontpage.local.stack.LocalStack;
+import io.frontpage.recommend.story.Stories;
+import io.frontpage.testing.EventLog;
+import io.frontpage.testing.EventSender;
+import io.frontpage.testing.LocalStackResource;
+import io.frontpage.testing.LocalStackResource.FromLocalStack;
+
+import static io.frontpage.recommend.Articles.article;
+import static io.frontpage.recommend.Articles.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class StoryPublisherTest {
+    private static final Duration CORRECTED_WITHIN = Duration.ofSeconds(20);
+
+    @FromLocalStack
+    LocalStack stack;
+
+    @Inject
+    Stories stories;
+
+    @Test
+    void thatTwoArticlesTellTheSameIsToldOnTheTopicAndThatTheyNoLongerDoToo() {
+        var ferry = ferry();
+        var update = ferry(ferry);
+        var story = story(ferry, update);
+
+        send(ferry, update);
+        await().until(() -> told(ferry).equals(List.of("\"storyId\":\"" + story + "\""))
+                && told(update).equals(List.of("\"storyId\":\"" + story + "\"")));
+
+        send(withdrawn(update, 2));
+        await().until(() -> told(ferry).size() == 2 && told(update).size() == 2);
+        assertThat(told(ferry).getLast()).isEmpty();
+        assertThat(stories.members(story)).isEmpty();
+    }
+
+    @Test
+    void whatAnotherInstanceHasDecidedHoldsUntilItIsFoundToContradictTheArticles() {
+        var ferry = ferry();
+        var update = ferry(ferry);
+        var story = story(ferry, update);
+        send(ferry, update);
+        await().until(() -> stories.members(story).size() == 2);
+        var contrary = UUID.randomUUID();
+
+        sendStory(new StoryEvent(ferry.id(), contrary, Instant.now()));
+        await().until(() -> stories.members(contrary).equals(List.of(ferry.id())));
+
+        await().atMost(CORRECTED_WITHIN).until(() -> stories.storyOf(ferry.id()).equals(stories.storyOf(update.id())));
+        await().until(() -> told(ferry).getLast().equals(told(update).getLast()));
+    }
+
+    private static ArticleEvent ferry() {
+        return article("city", "Harbour ferry to run at night", words());
+    }
+
+    private static ArticleEvent ferry(ArticleEvent same) {
+        return article("city", "Night ferry for the harbour", same.body() + " " + UUID.randomUUID());
+    }
+
+    /** Words of its own. */
+    private static String words() {
+        var words = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            words.append("w")
+                    .append(UUID.randomUUID().toString().replace("-", ""))
+                    .append(' ');
+        }
+        return words.toString();
+    }
+
+    private static UUID story(ArticleEvent one, ArticleEvent other) {
+        return one.id().compareTo(other.id()) < 0 ? one.id() : other.id();
+    }
+
+    private void send(ArticleEvent... articles) {
+        try (var sender = new EventSender(stack.kafka().bootstrapServers())) {
+            for (var article : articles) {
+                sender.send(Topic.ARTICLES, article.id(), article);
+            }
+        }
+    }
+
+    private void sendStory(StoryEvent event) {
+        try (var sender = new EventSender(stack.kafka().bootstrapServers())) {
+            sender.send(Topic.STORIES, event.articleId(), event);
+        }
+    }
+
+    /** What each record about an article says of its story, nothing when it is in none. */
+    private List<String> told(ArticleEvent article) {
+        return new EventLog(stack.kafka().bootstrapServers())
+                .of(article.id(), Topic.STORIES).stream()
+                        .map(json -> json.replaceAll(".*(\"storyId\":\"[^\"]*\").*|.*", "$1"))
+                        .toList();
+    }
+}
