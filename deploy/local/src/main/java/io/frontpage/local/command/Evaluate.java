@@ -23,7 +23,7 @@ final class Evaluate implements Runnable {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description = {
                 "hot: a directory with recordings (*.snapshots.tsv), or what the files of one begin with.",
@@ -33,6 +33,15 @@ final class Evaluate implements Runnable {
 
     @Option(names = "--fit", description = "Fits weights too, and prints them.")
     private boolean fit;
+
+    @Option(
+            names = "--synthetic",
+            paramLabel = "SEED",
+            description = "related: on clicks that are made up, from a seed.")
+    private Long synthetic;
+
+    @Option(names = "--sample", paramLabel = "N", description = "related: asks for every n-th click only.")
+    private Integer sample;
 
     @Override
     public void run() {

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 
+import io.frontpage.benchmarks.clicks.ClickEvaluation;
 import io.frontpage.benchmarks.data.Unreadable;
 
 /** {@code ./frontpage evaluate related PATH…}: how good the lists of recommend-service are, by the code that serves them. */
 public final class Main {
     private static final int COULD_NOT = 1;
     private static final int ASKED_WRONGLY = 2;
-    private static final String USAGE = "usage: ./frontpage evaluate related PATH…";
+    private static final String SAMPLE = "--sample=";
+    private static final String SYNTHETIC = "--synthetic=";
+    private static final String USAGE = "usage: ./frontpage evaluate related [--sample=N] [--synthetic=SEED] [PATH…]";
 
     private Main() {}
 
@@ -21,16 +25,17 @@ public final class Main {
 
     /** @return the exit code: 0 done, 1 could not read, 2 asked wrongly */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        var paths = arguments.stream().skip(1).toList();
-        if (paths.isEmpty()
-                || !arguments.getFirst().equals("related")
-                || paths.stream().anyMatch(path -> path.startsWith("-"))) {
+        if (!areUnderstood(arguments)) {
             err.println(USAGE);
             return ASKED_WRONGLY;
         }
+        int every = (int) option(arguments, SAMPLE).findFirst().orElse(1);
         try {
-            for (var path : paths) {
-                evaluate(Path.of(path), out);
+            for (var seed : option(arguments, SYNTHETIC).toArray()) {
+                ClickEvaluation.runOnSynthetic(seed, every, out);
+            }
+            for (var path : paths(arguments)) {
+                evaluate(Path.of(path), every, out);
             }
             return 0;
         } catch (Unreadable wrong) {
@@ -42,19 +47,36 @@ public final class Main {
         }
     }
 
+    private static boolean areUnderstood(List<String> arguments) {
+        return arguments.size() > 1
+                && arguments.getFirst().equals("related")
+                && arguments.stream()
+                        .filter(argument -> argument.startsWith("-"))
+                        .allMatch(argument -> argument.matches("--sample=[1-9]\\d{0,8}|--synthetic=\\d{1,9}"));
+    }
+
+    private static LongStream option(List<String> arguments, String name) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(name))
+                .mapToLong(argument -> Long.parseLong(argument.substring(name.length())));
+    }
+
+    private static List<String> paths(List<String> arguments) {
+        return arguments.stream()
+                .skip(1)
+                .filter(argument -> !argument.startsWith("-"))
+                .toList();
+    }
+
     /** What is evaluated on data of each kind. */
-    private static void evaluate(Path path, PrintStream out) throws IOException {
+    private static void evaluate(Path path, int every, PrintStream out) throws IOException {
         switch (Data.of(path)) {
             case ARTICLES -> articles(path, out);
-            case CLICKS -> clicks(path, out);
+            case CLICKS -> ClickEvaluation.run(path, every, out);
         }
     }
 
     private static void articles(Path path, PrintStream out) throws IOException {
         out.printf("%s: articles%n", path);
-    }
-
-    private static void clicks(Path path, PrintStream out) throws IOException {
-        out.printf("%s: clicks%n", path);
     }
 }

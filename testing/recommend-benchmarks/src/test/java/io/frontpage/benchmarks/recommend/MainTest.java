@@ -38,13 +38,41 @@ class MainTest {
     }
 
     @Test
+    void clicksAreReplayed() throws Exception {
+        var clicks = new StringBuilder("reader,article,time\n");
+        for (int i = 0; i < 100; i++) {
+            clicks.append("reader-%d,article-%d,%d%n".formatted(i / 2, i % 2, 1_000 + i));
+        }
+        var table = Files.writeString(directory.resolve("clicks.csv"), clicks);
+
+        assertThat(run("related", table.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("clicks.csv: 100 clicks by 50 readers on 2 articles, without text")
+                .containsPattern("sequential rules +1\\.0000");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aBrokenLineIsNamedAndExitCode2() throws Exception {
+        var table = Files.writeString(directory.resolve("clicks.csv"), "ann,a\n");
+
+        assertThat(run("related", table.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .endsWith("clicks.csv:1: has 2 columns, not reader, article and time\n")
+                .hasLineCount(1);
+    }
+
+    @Test
     void whatIsNotKnownIsAnsweredWithTheUsage() {
         assertThat(run("cold", directory.toString())).isEqualTo(2);
         assertThat(run("related")).isEqualTo(2);
         assertThat(run("related", directory.toString(), "--seed=1")).isEqualTo(2);
+        assertThat(run("related", directory.toString(), "--sample=0")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
 
-        assertThat(err.toString()).hasLineCount(4).contains("usage: ./frontpage evaluate related PATH…");
+        assertThat(err.toString()).hasLineCount(5).contains("usage: ./frontpage evaluate related ");
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,2 @@
+/** What readers click next, foreseen by replaying what they clicked. */
+package io.frontpage.benchmarks.clicks;
