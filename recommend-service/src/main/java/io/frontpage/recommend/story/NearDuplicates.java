@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -32,60 +34,78 @@ import io.frontpage.text.Shingles;
  * hashes of its text are compared with it exactly.
  */
 @Singleton
-class NearDuplicates {
+public class NearDuplicates {
     /** Texts that are alike enough to tell the same have 13 of the smallest hashes in common on average, seldom less than 6. */
     private static final int IN_COMMON = 4;
 
     private static final int MOST_CANDIDATES = Stories.LARGEST + 1;
     /** What is in more articles than this is what a site writes under every page. */
-    private static final int BOILERPLATE = 500;
+    private static final int BOILERPLATE = 2 * Stories.LARGEST;
 
     private final TextIndex index;
     private final Duration window;
 
-    NearDuplicates(TextIndex index, StoryConfig config) {
+    public NearDuplicates(TextIndex index, StoryConfig config) {
         this.index = index;
         this.window = config.window();
     }
 
-    /** Those that were published at about the same time; none when the article isn't published. */
+    /** Those that tell the same and were published at about the same time; none when the article isn't published. */
     Set<UUID> of(UUID article) {
-        var published = published(article);
-        return published.isEmpty() ? Set.of() : index.search(searcher -> of(searcher, published.get()));
+        return like(article).stream()
+                .filter(near -> near.bond().isPresent())
+                .map(Near::article)
+                .collect(Collectors.toSet());
     }
 
-    private Set<UUID> of(IndexSearcher searcher, ArticleCard article) throws IOException {
+    /** Those of about the same time that could tell the same, each with how much they are alike. */
+    public List<Near> like(UUID article) {
+        return published(article)
+                .map(card -> index.search(searcher -> like(searcher, card)))
+                .orElse(List.of());
+    }
+
+    private List<Near> like(IndexSearcher searcher, ArticleCard article) throws IOException {
         var telling = telling(searcher, article);
-        var found = new HashSet<UUID>();
+        var near = new ArrayList<Near>();
         for (var candidate : candidates(searcher, article, telling)) {
-            if (!candidate.id().equals(article.id())
-                    && telling.bond(telling(searcher, candidate)).isPresent()) {
-                found.add(candidate.id());
+            if (!candidate.id().equals(article.id())) {
+                near.add(Near.of(candidate.id(), telling, telling(searcher, candidate)));
             }
         }
-        return found;
+        return near;
     }
 
     private List<ArticleCard> candidates(IndexSearcher searcher, ArticleCard article, Telling telling)
             throws IOException {
         var candidates = new ArrayList<ArticleCard>();
-        if (telling.isLongEnough()) {
-            for (var hit : searcher.search(query(searcher, article, telling), MOST_CANDIDATES).scoreDocs) {
+        var shared = shared(searcher, telling);
+        if (telling.isLongEnough() && shared.size() >= IN_COMMON) {
+            var query = query(shared, article.publishedAt());
+            for (var hit : searcher.search(query, MOST_CANDIDATES).scoreDocs) {
                 published(ArticleDocuments.id(searcher, hit.doc)).ifPresent(candidates::add);
             }
         }
         return candidates;
     }
 
-    private Query query(IndexSearcher searcher, ArticleCard article, Telling telling) throws IOException {
-        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(IN_COMMON);
+    /** Those of its smallest hashes that others have too: mostly there are none, and nothing has to be searched for. */
+    private static List<Query> shared(IndexSearcher searcher, Telling telling) throws IOException {
+        var shared = new ArrayList<Query>();
         for (int hash : telling.body().sketch()) {
             var term = ArticleDocuments.sketch(hash);
-            if (searcher.getIndexReader().docFreq(term) <= BOILERPLATE) {
-                query.add(new ConstantScoreQuery(new TermQuery(term)), Occur.SHOULD);
+            var states = TermStates.build(searcher, term, true);
+            if (states.docFreq() > 1 && states.docFreq() <= BOILERPLATE) {
+                shared.add(new ConstantScoreQuery(new TermQuery(term, states)));
             }
         }
-        return query.add(atAboutTheTime(article.publishedAt()), Occur.FILTER).build();
+        return shared;
+    }
+
+    private Query query(List<Query> shared, Instant publishedAt) {
+        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(IN_COMMON);
+        shared.forEach(each -> query.add(each, Occur.SHOULD));
+        return query.add(atAboutTheTime(publishedAt), Occur.FILTER).build();
     }
 
     private Query atAboutTheTime(Instant time) {

@@ -36,7 +36,7 @@ public class Stories {
     private final Labels labels = new Labels();
     private final Map<Integer, Long> nextOffsets = new ConcurrentHashMap<>();
 
-    Stories(TextIndex index, NearDuplicates nearDuplicates) {
+    public Stories(TextIndex index, NearDuplicates nearDuplicates) {
         this.index = index;
         this.nearDuplicates = nearDuplicates;
     }
