@@ -8,17 +8,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
@@ -47,21 +51,37 @@ class StoryPublisher {
     private final Stories stories;
     private final Events events;
     private final Clock clock;
-    private final MutinyEmitter<byte[]> emitter;
+    private final Function<Message<byte[]>, CompletionStage<Void>> topic;
+    private final Duration patience;
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("stories").factory());
     private volatile boolean caughtUp;
     private volatile boolean incomplete;
 
+    @Inject
     StoryPublisher(
             Stories stories,
             Events events,
             Clock clock,
             @Channel("stories") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this(stories, events, clock, message -> emitter.sendMessage(message).subscribeAsCompletionStage(), PATIENCE);
+    }
+
+    /**
+     * @param topic sends a message; completes when Kafka has it
+     * @param patience how long a commit and the end of the service wait for what is under way
+     */
+    StoryPublisher(
+            Stories stories,
+            Events events,
+            Clock clock,
+            Function<Message<byte[]>, CompletionStage<Void>> topic,
+            Duration patience) {
         this.stories = stories;
         this.events = events;
         this.clock = clock;
-        this.emitter = emitter;
+        this.topic = topic;
+        this.patience = patience;
     }
 
     /**
@@ -144,9 +164,9 @@ class StoryPublisher {
 
     private boolean told(List<StoryEvent> decided) throws InterruptedException {
         var sent = decided.stream()
-                .map(event -> emitter.sendMessage(events.message(
-                                Topic.STORIES, id(event), event.articleId(), event.at(), events.write(event)))
-                        .subscribeAsCompletionStage())
+                .map(event ->
+                        events.message(Topic.STORIES, id(event), event.articleId(), event.at(), events.write(event)))
+                .map(message -> topic.apply(message).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(sent).get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -169,7 +189,7 @@ class StoryPublisher {
             if (worker.isShutdown()) {
                 return worker.isTerminated() && !incomplete;
             }
-            worker.submit(() -> {}).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            worker.submit(() -> {}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return !incomplete;
         } catch (ExecutionException | TimeoutException e) {
             return false;
@@ -183,11 +203,10 @@ class StoryPublisher {
     void close() {
         worker.shutdown();
         try {
-            var patience = caughtUp ? PATIENCE : Duration.ZERO;
-            if (!worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!worker.awaitTermination(caughtUp ? patience.toMillis() : 0, TimeUnit.MILLISECONDS)) {
                 incomplete = true;
                 worker.shutdownNow();
-                worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,21 +1,35 @@
 package io.frontpage.recommend.ingest;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.recommend.story.Stories;
+import io.frontpage.recommend.story.TestStories;
+import io.frontpage.recommend.text.TestIndex;
+import io.frontpage.recommend.text.TextIndex;
+import io.frontpage.service.log.Events;
 import io.frontpage.testing.EventLog;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
@@ -23,6 +37,7 @@ import io.frontpage.testing.LocalStackResource.FromLocalStack;
 
 import static io.frontpage.recommend.Articles.article;
 import static io.frontpage.recommend.Articles.withdrawn;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,6 +51,12 @@ class StoryPublisherTest {
 
     @Inject
     Stories stories;
+
+    @Inject
+    StoryPublisher publisher;
+
+    @Inject
+    Events events;
 
     @Test
     void thatTwoArticlesTellTheSameIsToldOnTheTopicAndThatTheyNoLongerDoToo() {
@@ -67,6 +88,70 @@ class StoryPublisherTest {
 
         await().atMost(CORRECTED_WITHIN).until(() -> stories.storyOf(ferry.id()).equals(stories.storyOf(update.id())));
         await().until(() -> told(ferry).getLast().equals(told(update).getLast()));
+    }
+
+    @Test
+    void whatTheTopicHasLostIsToldAgain() {
+        var ferry = ferry();
+        var update = ferry(ferry);
+        send(ferry, update);
+        await().until(() -> told(ferry).size() == 1);
+
+        new StoryLog(stories, publisher, events).rewind(0, 1, 0);
+
+        await().until(() -> told(ferry).size() == 2);
+        assertThat(told(ferry).getFirst()).isEqualTo(told(ferry).getLast());
+        await().until(() -> stories.nextOffset(0) > 0);
+    }
+
+    @Test
+    void aDecisionThatKafkaDidNotTakeIsMadeAgainAfterARestart(@TempDir Path directory) throws IOException {
+        var ferry = ferry();
+        var update = ferry(ferry);
+        var broken = publisher(TestIndex.in(directory), message -> CompletableFuture.failedFuture(new IOException()));
+        broken.apply(article("city", "In no story", words()));
+        broken.index.commit();
+        broken.apply(ferry, update);
+        broken.index.commit();
+        broken.close();
+        var told = new CopyOnWriteArrayList<String>();
+        var recovered = publisher(TestIndex.in(directory), message -> {
+            told.add(new String(message.getPayload(), UTF_8));
+            return CompletableFuture.completedFuture(null);
+        });
+
+        assertThat(recovered.index.find(update.id())).isPresent();
+        assertThat(recovered.index.nextOffset(0)).isEqualTo(1);
+        recovered.apply(ferry, update);
+
+        await().until(() -> told.size() == 2);
+        assertThat(told).allMatch(event -> event.contains("\"storyId\":\"" + story(ferry, update) + "\""));
+        recovered.close();
+        var last = TestIndex.in(directory);
+        assertThat(last.nextOffset(0)).isEqualTo(3);
+        last.close();
+    }
+
+    /** An instance without a topic to read. */
+    private record Instance(TextIndex index, Stories stories, StoryPublisher publisher) {
+        void apply(ArticleEvent... articles) {
+            long from = index.nextOffset(0);
+            index.apply(0, from, from + articles.length, List.of(articles));
+            publisher.read(Stream.of(articles).map(ArticleEvent::id).toList());
+        }
+
+        void close() throws IOException {
+            publisher.close();
+            index.close();
+        }
+    }
+
+    private Instance publisher(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
+        var its = TestStories.of(index);
+        var publisher = new StoryPublisher(its, events, Clock.systemUTC(), topic, Duration.ofMillis(500));
+        index.commitOnlyWhen(publisher::isUpToDate);
+        publisher.start(() -> true);
+        return new Instance(index, its, publisher);
     }
 
     private static ArticleEvent ferry() {

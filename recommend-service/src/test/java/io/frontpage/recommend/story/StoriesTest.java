@@ -2,7 +2,6 @@ package io.frontpage.recommend.story;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import static io.frontpage.recommend.story.Texts.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StoriesTest {
-    private static final Duration WINDOW = Duration.ofDays(7);
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
     @TempDir
@@ -42,16 +40,12 @@ class StoriesTest {
     @BeforeEach
     void open() {
         index = TestIndex.in(directory);
-        stories = stories(index);
+        stories = TestStories.of(index);
     }
 
     @AfterEach
     void close() throws IOException {
         index.close();
-    }
-
-    private static Stories stories(TextIndex index) {
-        return new Stories(index, new NearDuplicates(index, () -> WINDOW));
     }
 
     @Test

@@ -26,6 +26,8 @@ import static org.awaitility.Awaitility.await;
 /** Publish an article, readers read it, it gets hot and gets related articles. */
 class WholePathIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String OF_THE_FERRY = "海滨市轮渡公司宣布,从今晚起在港口与东岸之间加开夜班渡轮,末班船开到凌晨一点,票价与白天相同。"
+            + "公司经理说,过去一年里深夜过海的乘客增加了两成,许多在餐馆和医院上夜班的人只能绕道大桥,路上要多花一个小时。";
 
     @TempDir
     static Path data;
@@ -117,6 +119,26 @@ class WholePathIT {
     }
 
     @Test
+    void twoArticlesThatTellTheSameAreOneStoryAndHotShowsOneOfThem() {
+        var report = publish("海滨渡轮今晚起开夜班", OF_THE_FERRY, 60);
+        var update = publish("渡轮夜班开航,市民排队尝鲜", OF_THE_FERRY + "首班船已于晚上九点准时离开码头。", 0);
+        var other = publish("市立图书馆延长开放时间", "市立图书馆宣布从下周起延长开放时间,周末开到晚上十点,方便上班的读者借书还书。", 0);
+        readBy(report, 20);
+        readBy(update, 30);
+        readBy(other, 10);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var story = client.get("/v1/stories/" + report.id());
+            assertThat(story.status()).isEqualTo(200);
+            assertThat(story.body().at("/articles").findValuesAsText("id"))
+                    .containsExactly(update.id().toString(), report.id().toString());
+            assertThat(client.feed("hot", section)).containsExactly(update.id(), other.id());
+        });
+        var first = client.get("/v1/feeds/hot?section=" + section).body().at("/articles/0");
+        assertThat(first.get("alsoCoveredBy").toString()).contains(report.id().toString());
+    }
+
+    @Test
     void whenOneServiceIsDownTheOtherTwoKeepAnswering() {
         var article = publish("A quiet evening on the quay", "Desk", "Lin", 0, "ferry");
         var other = publish("A quiet evening at the market on the quay", "Desk", "Lin", 60, "ferry");
@@ -199,12 +221,21 @@ class WholePathIT {
                 && !client.related(neighbour.id()).contains(article.id());
     }
 
+    private Published publish(String headline, String body, int secondsAgo) {
+        return publish(headline, body, "Desk", "Lin", secondsAgo, "ferry");
+    }
+
     private Published publish(String headline, String source, String editor, int secondsAgo, String topic) {
+        return publish(headline, headline + "。\n" + headline, source, editor, secondsAgo, topic);
+    }
+
+    private Published publish(
+            String headline, String body, String source, String editor, int secondsAgo, String topic) {
         return client.publish(Map.of(
                 "headline",
                 headline,
                 "body",
-                headline + "。\n" + headline,
+                body,
                 "section",
                 section,
                 "topics",
