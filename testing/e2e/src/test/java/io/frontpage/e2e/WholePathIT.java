@@ -26,8 +26,8 @@ import static org.awaitility.Awaitility.await;
 /** Publish an article, readers read it, it gets hot and gets related articles. */
 class WholePathIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String OF_THE_FERRY = "海滨市轮渡公司宣布,从今晚起在港口与东岸之间加开夜班渡轮,末班船开到凌晨一点,票价与白天相同。"
-            + "公司经理说,过去一年里深夜过海的乘客增加了两成,许多在餐馆和医院上夜班的人只能绕道大桥,路上要多花一个小时。";
+    private static final String OF_THE_LIGHTHOUSE = "东山岛上的老灯塔修缮完毕,下个月起向游客开放,塔内陈列历代守塔人的日记、油灯和信号旗,门票由岛上居民委员会管理。"
+            + "修缮花了三年,工匠们按照一百年前的图纸重做了楼梯和铜门,塔顶的透镜仍是当年从海外运来的原物。";
 
     @TempDir
     static Path data;
@@ -120,8 +120,8 @@ class WholePathIT {
 
     @Test
     void twoArticlesThatTellTheSameAreOneStoryAndHotShowsOneOfThem() {
-        var report = publish("海滨渡轮今晚起开夜班", OF_THE_FERRY, 60);
-        var update = publish("渡轮夜班开航,市民排队尝鲜", OF_THE_FERRY + "首班船已于晚上九点准时离开码头。", 0);
+        var report = publish("东山岛老灯塔下月开放", OF_THE_LIGHTHOUSE, 60);
+        var update = publish("老灯塔修缮三年,下月迎客", OF_THE_LIGHTHOUSE + "首日参观名额已经约满。", 0);
         var other = publish("市立图书馆延长开放时间", "市立图书馆宣布从下周起延长开放时间,周末开到晚上十点,方便上班的读者借书还书。", 0);
         readBy(report, 20);
         readBy(update, 30);
@@ -222,7 +222,7 @@ class WholePathIT {
     }
 
     private Published publish(String headline, String body, int secondsAgo) {
-        return publish(headline, body, "Desk", "Lin", secondsAgo, "ferry");
+        return publish(headline, body, "Desk", "Lin", secondsAgo, "outings");
     }
 
     private Published publish(String headline, String source, String editor, int secondsAgo, String topic) {
