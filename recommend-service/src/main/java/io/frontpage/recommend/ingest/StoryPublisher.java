@@ -55,6 +55,7 @@ class StoryPublisher {
     private final Duration patience;
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("stories").factory());
+    private final CompletableFuture<BooleanSupplier> started = new CompletableFuture<>();
     private volatile boolean caughtUp;
     private volatile boolean incomplete;
 
@@ -82,23 +83,29 @@ class StoryPublisher {
         this.clock = clock;
         this.topic = topic;
         this.patience = patience;
-    }
-
-    /**
-     * @param caughtUp whether the articles and the stories are in: of half of them nothing can be decided
-     */
-    void start(BooleanSupplier caughtUp) {
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        worker.execute(() -> await(caughtUp));
+        worker.execute(this::awaitCaughtUp);
         worker.execute(() -> lookAgainAt(new ArrayList<>(stories.articles())));
     }
 
-    private void await(BooleanSupplier condition) {
+    /**
+     * Lets what has been read, and will be, be settled.
+     *
+     * @param caughtUp whether the articles and the stories are in: of half of them nothing can be decided
+     */
+    void start(BooleanSupplier caughtUp) {
+        started.complete(caughtUp);
+    }
+
+    private void awaitCaughtUp() {
         try {
+            var condition = started.get();
             while (!condition.getAsBoolean()) {
                 Thread.sleep(POLL);
             }
             caughtUp = true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

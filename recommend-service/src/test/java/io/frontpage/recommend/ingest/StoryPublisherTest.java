@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -101,21 +103,20 @@ class StoryPublisherTest {
 
         await().until(() -> told(ferry).size() == 2);
         assertThat(told(ferry).getFirst()).isEqualTo(told(ferry).getLast());
-        await().until(() -> stories.nextOffset(0) > 0);
     }
 
     @Test
     void aDecisionThatKafkaDidNotTakeIsMadeAgainAfterARestart(@TempDir Path directory) throws IOException {
         var ferry = ferry();
         var update = ferry(ferry);
-        var broken = publisher(TestIndex.in(directory), message -> CompletableFuture.failedFuture(new IOException()));
+        var broken = started(TestIndex.in(directory), message -> CompletableFuture.failedFuture(new IOException()));
         broken.apply(article("city", "In no story", words()));
         broken.index.commit();
         broken.apply(ferry, update);
         broken.index.commit();
         broken.close();
         var told = new CopyOnWriteArrayList<String>();
-        var recovered = publisher(TestIndex.in(directory), message -> {
+        var recovered = started(TestIndex.in(directory), message -> {
             told.add(new String(message.getPayload(), UTF_8));
             return CompletableFuture.completedFuture(null);
         });
@@ -132,6 +133,27 @@ class StoryPublisherTest {
         last.close();
     }
 
+    @Test
+    void nothingIsDecidedBeforeTheTopicsAreIn(@TempDir Path directory) throws IOException {
+        var ferry = ferry();
+        var update = ferry(ferry);
+        var caughtUp = new AtomicBoolean();
+        var asked = new AtomicInteger();
+        var instance = instance(TestIndex.in(directory), message -> CompletableFuture.completedFuture(null));
+
+        instance.apply(ferry, update);
+        instance.publisher.start(() -> {
+            asked.incrementAndGet();
+            return caughtUp.get();
+        });
+        await().until(() -> asked.get() > 2);
+        assertThat(instance.stories.articles()).isEmpty();
+
+        caughtUp.set(true);
+        await().until(() -> instance.stories.articles().size() == 2);
+        instance.close();
+    }
+
     /** An instance without a topic to read. */
     private record Instance(TextIndex index, Stories stories, StoryPublisher publisher) {
         void apply(ArticleEvent... articles) {
@@ -146,11 +168,16 @@ class StoryPublisherTest {
         }
     }
 
-    private Instance publisher(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
+    private Instance started(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
+        var instance = instance(index, topic);
+        instance.publisher.start(() -> true);
+        return instance;
+    }
+
+    private Instance instance(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
         var its = TestStories.of(index);
         var publisher = new StoryPublisher(its, events, Clock.systemUTC(), topic, Duration.ofMillis(500));
         index.commitOnlyWhen(publisher::isUpToDate);
-        publisher.start(() -> true);
         return new Instance(index, its, publisher);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +193,24 @@ class WholePathIT {
         print("publish -> in latest", published);
         print("engagement -> first in hot", engaged);
         print("withdraw -> gone from hot, latest and related", withdrawn);
+    }
+
+    @Test
+    void howSoonACopyIsInItsStory() {
+        var joined = new ArrayList<Duration>();
+        for (int round = 0; round < 20; round++) {
+            var number = round;
+            var body = IntStream.range(0, 60)
+                    .mapToObj(word -> "round" + number + "word" + word)
+                    .collect(Collectors.joining(" "));
+            var original = publish("The clock tower is repaired, part " + round, body, 60);
+            until(System.nanoTime(), () -> client.feed("latest", section).contains(original.id()));
+            long start = System.nanoTime();
+            publish("The clock tower is repaired, part " + round, body, 0);
+            joined.add(until(
+                    start, () -> client.get("/v1/stories/" + original.id()).status() == 200));
+        }
+        print("publish a copy -> in its story", joined);
     }
 
     private static Duration until(long start, BooleanSupplier seen) {
