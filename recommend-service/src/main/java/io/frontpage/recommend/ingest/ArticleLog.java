@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
+import io.frontpage.recommend.related.Changes;
 import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
@@ -14,10 +15,10 @@ import io.frontpage.service.log.LogConsumer;
 
 /**
  * The topic {@code articles}, into the text index. The lag is taken when this instance's index has a change: from then on no
- * answer shows a withdrawn article, and a published one is found; a list of related articles that was cached before shows it
- * when it expires.
+ * answer shows a withdrawn article, and a published one is found; the lists of its neighbours are made anew a moment later.
  */
-record ArticleLog(TextIndex index, StoryPublisher stories, Events events, ArticleLag lag) implements LogConsumer.Log {
+record ArticleLog(TextIndex index, StoryPublisher stories, Changes changes, Events events, ArticleLag lag)
+        implements LogConsumer.Log {
     @Override
     public long nextOffset(int partition) {
         return index.nextOffset(partition);
@@ -40,6 +41,7 @@ record ArticleLog(TextIndex index, StoryPublisher stories, Events events, Articl
                 .flatMap(record -> events.read(record, Topic.ARTICLES, ArticleEvent.class).stream())
                 .toList();
         var changed = index.apply(partition, from, records.getLast().offset() + 1, articles);
+        changes.ofArticles(changed.stream().map(ArticleEvent::id).toList());
         lag.note(partition, records, changed);
         stories.read(articles.stream().map(ArticleEvent::id).collect(Collectors.toSet()));
     }

@@ -10,7 +10,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
 import io.frontpage.contracts.Topic;
-import io.frontpage.recommend.related.Comments;
+import io.frontpage.recommend.related.Changes;
+import io.frontpage.recommend.related.Stats;
 import io.frontpage.recommend.story.Stories;
 import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
@@ -22,7 +23,8 @@ import io.frontpage.service.log.LogConsumer;
 class Consumers {
     private final Map<String, Object> kafka;
     private final TextIndex index;
-    private final Comments comments;
+    private final Stats counts;
+    private final Changes changes;
     private final Stories stories;
     private final StoryPublisher storyPublisher;
     private final Events events;
@@ -34,14 +36,16 @@ class Consumers {
     Consumers(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TextIndex index,
-            Comments comments,
+            Stats counts,
+            Changes changes,
             Stories stories,
             StoryPublisher storyPublisher,
             Events events,
             ArticleLag lag) {
         this.kafka = kafka;
         this.index = index;
-        this.comments = comments;
+        this.counts = counts;
+        this.changes = changes;
         this.stories = stories;
         this.storyPublisher = storyPublisher;
         this.events = events;
@@ -49,12 +53,13 @@ class Consumers {
     }
 
     void start(@Observes StartupEvent event) {
-        var articleLog = new ArticleLog(index, storyPublisher, events, lag);
-        var storyLog = new StoryLog(stories, storyPublisher, events);
+        var articleLog = new ArticleLog(index, storyPublisher, changes, events, lag);
+        var storyLog = new StoryLog(stories, storyPublisher, changes::ofStories, events);
         index.commitOnlyWhen(storyPublisher::isUpToDate);
         articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, articleLog);
         storiesToldOf = LogConsumer.ofAllPartitions(Topic.STORIES.topicName(), kafka, storyLog);
-        stats = LogConsumer.ofAllPartitions(Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(comments, events));
+        stats = LogConsumer.ofAllPartitions(
+                Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(counts, changes, events));
         storyPublisher.start(() -> articlesCaughtUp() && storiesCaughtUp());
     }
 

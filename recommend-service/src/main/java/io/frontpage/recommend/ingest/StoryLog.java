@@ -1,6 +1,9 @@
 package io.frontpage.recommend.ingest;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -10,8 +13,13 @@ import io.frontpage.recommend.story.Stories;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
-/** The topic {@code stories}: what this instance and the others have decided. */
-record StoryLog(Stories stories, StoryPublisher publisher, Events events) implements LogConsumer.Log {
+/**
+ * The topic {@code stories}: what this instance and the others have decided.
+ *
+ * @param changed is told of the articles whose story is another
+ */
+record StoryLog(Stories stories, StoryPublisher publisher, Consumer<Collection<UUID>> changed, Events events)
+        implements LogConsumer.Log {
     @Override
     public long nextOffset(int partition) {
         return stories.nextOffset(partition);
@@ -29,7 +37,8 @@ record StoryLog(Stories stories, StoryPublisher publisher, Events events) implem
         var told = records.stream()
                 .flatMap(record -> events.read(record, Topic.STORIES, StoryEvent.class).stream())
                 .toList();
-        var changed = stories.apply(partition, records.getLast().offset() + 1, told);
-        publisher.decidedElsewhere(changed);
+        var moved = stories.apply(partition, records.getLast().offset() + 1, told);
+        changed.accept(moved);
+        publisher.decidedElsewhere(moved);
     }
 }

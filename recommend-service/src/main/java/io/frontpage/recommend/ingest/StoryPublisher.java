@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ import org.jboss.logging.Logger;
 
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
+import io.frontpage.recommend.related.Changes;
 import io.frontpage.recommend.story.Stories;
 import io.frontpage.service.log.Events;
 
@@ -49,6 +51,7 @@ class StoryPublisher {
     private static final int SLICE = 100;
 
     private final Stories stories;
+    private final Consumer<Collection<UUID>> changed;
     private final Events events;
     private final Clock clock;
     private final Function<Message<byte[]>, CompletionStage<Void>> topic;
@@ -62,23 +65,33 @@ class StoryPublisher {
     @Inject
     StoryPublisher(
             Stories stories,
+            Changes changes,
             Events events,
             Clock clock,
             @Channel("stories") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
-        this(stories, events, clock, message -> emitter.sendMessage(message).subscribeAsCompletionStage(), PATIENCE);
+        this(
+                stories,
+                changes::ofStories,
+                events,
+                clock,
+                message -> emitter.sendMessage(message).subscribeAsCompletionStage(),
+                PATIENCE);
     }
 
     /**
+     * @param changed is told of the articles whose story is another
      * @param topic sends a message; completes when Kafka has it
      * @param patience how long a commit and the end of the service wait for what is under way
      */
     StoryPublisher(
             Stories stories,
+            Consumer<Collection<UUID>> changed,
             Events events,
             Clock clock,
             Function<Message<byte[]>, CompletionStage<Void>> topic,
             Duration patience) {
         this.stories = stories;
+        this.changed = changed;
         this.events = events;
         this.clock = clock;
         this.topic = topic;
@@ -139,7 +152,11 @@ class StoryPublisher {
     }
 
     private void settle(Collection<UUID> articles) {
-        tell(() -> stories.settle(articles));
+        tell(() -> {
+            var decided = stories.settle(articles);
+            changed.accept(decided);
+            return decided;
+        });
     }
 
     /** Tells of everything again: the topic has lost records. */

@@ -1,134 +1,180 @@
 package io.frontpage.recommend.related;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-import jakarta.inject.Singleton;
+import io.frontpage.recommend.rank.Candidate;
+import io.frontpage.recommend.rank.Candidate.Language;
+import io.frontpage.recommend.rank.CoReading;
+import io.frontpage.recommend.rank.CoReadingEvidence;
+import io.frontpage.recommend.rank.Neighbour;
+import io.frontpage.recommend.related.Ask.Kind;
+import io.frontpage.recommend.story.Stories;
+import io.frontpage.recommend.text.Deadline;
+import io.frontpage.recommend.text.Outline;
+import io.frontpage.recommend.text.Scope;
+import io.frontpage.recommend.text.TextSearch;
 
-import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.mlt.MoreLikeThis;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
+/** Finds the articles that something speaks for: their text, who has read them, or how many have. */
+final class Candidates {
+    /** Of each kind. */
+    private static final int MOST = 100;
+    /** How many of the articles that were read last others are compared with. */
+    private static final int COMPARED = 3;
+    /** An article that was read before another counts half as much. */
+    private static final double FADING = 0.5;
 
-import io.frontpage.recommend.text.ArticleDocuments;
-import io.frontpage.recommend.text.IndexedArticle;
-import io.frontpage.recommend.text.TextIndex;
+    private final TextSearch texts;
+    private final CoReading coReading;
+    private final Stories stories;
+    private final Stats stats;
+    private final double recencyHalfLife;
 
-/**
- * Chooses the articles that may follow another: those whose text is like it, and as long as there are too few, the newest
- * with a topic in common, of the same section, of all. Among equals those in the article's own language come first, then the
- * newest.
- */
-@Singleton
-class Candidates {
-    /** How many of the article's most telling terms others are searched by. */
-    private static final int TERMS = 60;
-    /** Articles that are less alike are no closer in subject than any two of a section. */
-    private static final double LEAST_LIKENESS = 0.05;
-    /** Too little to outweigh any word. */
-    private static final float LANGUAGE_WEIGHT = 0.01f;
-
-    private static final Sort SCORE_THEN_NEWEST =
-            new Sort(SortField.FIELD_SCORE, new SortField(ArticleDocuments.PUBLISHED_AT, SortField.Type.LONG, true));
-
-    private final TextIndex index;
-
-    Candidates(TextIndex index) {
-        this.index = index;
+    Candidates(TextSearch texts, CoReading coReading, Stories stories, Stats stats, Duration recencyHalfLife) {
+        this.texts = texts;
+        this.coReading = coReading;
+        this.stories = stories;
+        this.stats = stats;
+        this.recencyHalfLife = recencyHalfLife.toMillis();
     }
 
-    /** At most so many, each once, never the article itself nor a withdrawn one. */
-    List<Candidate> of(IndexedArticle article, int limit) {
-        return index.search(searcher -> {
-            var list = new ArrayList<>(alike(searcher, article, limit));
-            var card = article.card();
-            fill(list, limit, Reason.TOPIC, oneOf(ArticleDocuments.TOPIC, card.topics()), searcher, article);
-            if (card.section() != null) {
-                var section = exactly(ArticleDocuments.SECTION, card.section());
-                fill(list, limit, Reason.SECTION, section, searcher, article);
-            }
-            // A withdrawn article has no date.
-            fill(list, limit, Reason.LATEST, new FieldExistsQuery(ArticleDocuments.PUBLISHED_AT), searcher, article);
-            return List.copyOf(list);
-        });
-    }
+    /**
+     * What is found for a request.
+     *
+     * @param candidates each once, in no order; none that is barred, withdrawn or out of scope
+     * @param barred the articles that were read, are of a story that was read, or are excluded
+     * @param language of the published article that was read last; null when there is none
+     */
+    record Found(List<Candidate> candidates, Set<UUID> barred, String language) {}
 
-    /** The article is searched by its own terms too, so that the best score there can be is known. */
-    private List<Candidate> alike(IndexSearcher searcher, IndexedArticle article, int limit) throws IOException {
-        var query = inLanguageOf(article).add(tellingTerms(searcher, article), Occur.MUST);
-        var hits = searcher.search(query.build(), limit + 1, SCORE_THEN_NEWEST, true).scoreDocs;
-        var list = new ArrayList<Candidate>();
-        for (var hit : hits) {
-            double likeness = hit.score / hits[0].score;
-            var id = ArticleDocuments.id(searcher, hit.doc);
-            if (likeness >= LEAST_LIKENESS && !id.equals(article.id()) && list.size() < limit) {
-                list.add(new Candidate(id, Reason.TEXT, likeness));
-            }
+    Found of(Ask ask, Instant now, Deadline deadline) {
+        var outlines = new HashMap<UUID, Outline>();
+        var lastRead = lastRead(ask);
+        var likeness = likeness(lastRead, ask.scope(), deadline, outlines);
+        var readTogether = readTogether(ask, now);
+        var others = new HashSet<>(readTogether.keySet());
+        if (ask.kind() == Kind.RECOMMENDATIONS) {
+            others.addAll(stats.hottest(MOST));
         }
-        return list;
-    }
-
-    private Query tellingTerms(IndexSearcher searcher, IndexedArticle article) throws IOException {
-        var terms = new MoreLikeThis(searcher.getIndexReader());
-        terms.setAnalyzer(index.analyzer());
-        terms.setFieldNames(new String[] {ArticleDocuments.TEXT});
-        terms.setMaxQueryTerms(TERMS);
-        terms.setMinTermFreq(1);
-        // A term that is in one article alone is in this one.
-        terms.setMinDocFreq(2);
-        terms.setBoost(true);
-        var body = ArticleDocuments.body(searcher, article.id()).orElse("");
-        return terms.like(Map.of(ArticleDocuments.TEXT, ArticleDocuments.text(article.card(), body)));
-    }
-
-    private static void fill(
-            List<Candidate> list, int limit, Reason reason, Query which, IndexSearcher searcher, IndexedArticle article)
-            throws IOException {
-        if (list.size() == limit) {
-            return;
-        }
-        var taken = Stream.concat(Stream.of(article.id()), list.stream().map(Candidate::id))
-                .map(UUID::toString)
+        others.removeAll(outlines.keySet());
+        outlines.putAll(texts.outlines(others));
+        var barred = barred(ask);
+        var language = language(lastRead);
+        var candidates = outlines.values().stream()
+                .filter(outline -> isIn(outline, ask.scope()) && !barred.contains(outline.id()))
+                .map(outline -> {
+                    double text = likeness.getOrDefault(outline.id(), 0.0);
+                    double together = readTogether.getOrDefault(outline.id(), 0.0);
+                    return candidate(outline, text, together, language, now);
+                })
                 .toList();
-        var query = inLanguageOf(article)
-                .add(which, Occur.FILTER)
-                .add(oneOf(ArticleDocuments.ID, taken), Occur.MUST_NOT)
-                .build();
-        for (var hit : searcher.search(query, limit - list.size(), SCORE_THEN_NEWEST).scoreDocs) {
-            list.add(new Candidate(ArticleDocuments.id(searcher, hit.doc), reason, 0));
+        return new Found(candidates, barred, language);
+    }
+
+    /** What speaks for an article, whether or not it would be found. */
+    Candidate one(Ask ask, UUID article, Instant now) {
+        var outline = texts.outlines(Set.of(article)).get(article);
+        double together =
+                evidence(ask, article, now).map(CoReadingEvidence::score).orElse(0.0);
+        return candidate(outline, texts.likeness(ask.last(), article), together, language(lastRead(ask)), now);
+    }
+
+    private Candidate candidate(Outline outline, double text, double readTogether, String language, Instant now) {
+        return new Candidate(
+                outline.id(),
+                outline.publishedAt(),
+                text,
+                readTogether,
+                recency(outline, now),
+                stats.popularity(outline.id()),
+                language(outline, language),
+                stories.storyOf(outline.id()).orElse(null),
+                outline.gist());
+    }
+
+    /** How alike the texts are to those that were read last, of which the newest counts most. */
+    private Map<UUID, Double> likeness(
+            List<Outline> lastRead, Scope scope, Deadline deadline, Map<UUID, Outline> outlines) {
+        var likeness = new HashMap<UUID, Double>();
+        double weight = 1;
+        double weights = 0;
+        for (var read : lastRead) {
+            for (var alike : texts.alike(read.id(), scope, MOST, deadline)) {
+                var outline = alike.article();
+                outlines.putIfAbsent(outline.id(), outline);
+                likeness.merge(outline.id(), weight * alike.likeness(), Double::sum);
+            }
+            weights += weight;
+            weight *= FADING;
         }
+        double all = weights;
+        likeness.replaceAll((id, sum) -> sum / all);
+        return likeness;
     }
 
-    /** Puts the same language and script first, then the same language. */
-    private static BooleanQuery.Builder inLanguageOf(IndexedArticle article) {
-        var query = new BooleanQuery.Builder();
-        for (var language : ArticleDocuments.languages(article.card().language())) {
-            var same = new ConstantScoreQuery(exactly(ArticleDocuments.LANGUAGE, language));
-            query.add(new BoostQuery(same, LANGUAGE_WEIGHT), Occur.SHOULD);
+    /** Those of the articles that were read that are published, the newest first. */
+    private List<Outline> lastRead(Ask ask) {
+        var published = texts.outlines(ask.read());
+        return ask.read().reversed().stream()
+                .filter(published::containsKey)
+                .map(published::get)
+                .limit(COMPARED)
+                .toList();
+    }
+
+    private Map<UUID, Double> readTogether(Ask ask, Instant now) {
+        return coReading.neighbours(ask.read(), MOST, now).stream()
+                .collect(Collectors.toMap(Neighbour::article, Neighbour::score));
+    }
+
+    /** What makes readers of an article readers of what was read; empty when nothing does. */
+    Optional<CoReadingEvidence> evidence(Ask ask, UUID article, Instant now) {
+        return coReading.explain(ask.read(), article, now);
+    }
+
+    private static String language(List<Outline> lastRead) {
+        return lastRead.isEmpty() ? null : lastRead.getFirst().language();
+    }
+
+    /** What may be in no list for this. */
+    Set<UUID> barred(Ask ask) {
+        var barred = new HashSet<>(ask.exclude());
+        if (!ask.sameStory()) {
+            for (var read : ask.read()) {
+                stories.storyOf(read).ifPresent(story -> barred.addAll(stories.members(story)));
+            }
         }
-        return query;
+        barred.addAll(ask.read());
+        return barred;
     }
 
-    private static Query exactly(String field, String value) {
-        return new TermQuery(new Term(field, value));
+    /** @param read the language of what was read; null when nothing was */
+    static Language language(Outline outline, String read) {
+        return read == null ? Language.SAME : Language.of(outline.language(), read);
     }
 
-    private static Query oneOf(String field, Collection<String> values) {
-        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+    /** Whether the request leaves an article out. */
+    boolean isExcluded(Ask ask, UUID article) {
+        var outline = texts.outlines(Set.of(article)).get(article);
+        return ask.exclude().contains(article) || !isIn(outline, ask.scope());
+    }
+
+    private static boolean isIn(Outline outline, Scope scope) {
+        return (scope.section() == null || scope.section().equals(outline.section()))
+                && (scope.notBefore() == null
+                        || outline.publishedAt() >= scope.notBefore().toEpochMilli());
+    }
+
+    private double recency(Outline outline, Instant now) {
+        double age = Math.max(0, now.toEpochMilli() - outline.publishedAt());
+        return Math.exp(-Math.log(2) * age / recencyHalfLife);
     }
 }

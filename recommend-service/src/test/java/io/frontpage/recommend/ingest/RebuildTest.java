@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
+import io.frontpage.recommend.related.Changes;
+import io.frontpage.recommend.related.Listed;
 import io.frontpage.recommend.related.TestLists;
 import io.frontpage.recommend.text.TestIndex;
 import io.frontpage.recommend.text.TextIndex;
@@ -62,6 +64,9 @@ class RebuildTest {
 
     @Inject
     StoryPublisher stories;
+
+    @Inject
+    Changes changes;
 
     @Inject
     MeterRegistry metrics;
@@ -134,7 +139,8 @@ class RebuildTest {
         var before = article("rebuild", "Before", "It was there before.");
         var after = article("rebuild", "After", "It came after.");
         var index = TestIndex.in(empty);
-        var log = new ArticleLog(index, stories, events, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
+        var log = new ArticleLog(
+                index, stories, changes, events, new ArticleLag(new SimpleMeterRegistry(), Clock.systemUTC()));
         createTopic(topic);
         IntStream.range(0, 10).forEach(version -> send(topic, changed(before, version + 1, "Version")));
         try (var consumer = LogConsumer.ofAllPartitions(topic, kafka, log)) {
@@ -209,7 +215,7 @@ class RebuildTest {
     }
 
     private List<ConsumerRecord<String, byte[]>> readAll(TextIndex index, ArticleLag lag) {
-        var log = new ArticleLog(index, stories, events, lag);
+        var log = new ArticleLog(index, stories, changes, events, lag);
         var read = new ArrayList<ConsumerRecord<String, byte[]>>();
         var recording = new LogConsumer.Log() {
             @Override
@@ -240,9 +246,9 @@ class RebuildTest {
     }
 
     private static List<UUID> first(TextIndex index, ArticleEvent article) {
-        return TestLists.candidates(index, article.id()).stream()
+        return TestLists.related(index, article.id()).stream()
                 .limit(2)
-                .map(candidate -> candidate.id())
+                .map(Listed::id)
                 .toList();
     }
 }

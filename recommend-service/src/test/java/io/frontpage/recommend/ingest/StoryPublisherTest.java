@@ -99,7 +99,7 @@ class StoryPublisherTest {
         send(ferry, update);
         await().until(() -> told(ferry).size() == 1);
 
-        new StoryLog(stories, publisher, events).rewind(0, 1, 0);
+        new StoryLog(stories, publisher, changed -> {}, events).rewind(0, 1, 0);
 
         await().until(() -> told(ferry).size() == 2);
         assertThat(told(ferry).getFirst()).isEqualTo(told(ferry).getLast());
@@ -176,7 +176,8 @@ class StoryPublisherTest {
 
     private Instance instance(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
         var its = TestStories.of(index);
-        var publisher = new StoryPublisher(its, events, Clock.systemUTC(), topic, Duration.ofMillis(500));
+        var publisher =
+                new StoryPublisher(its, changed -> {}, events, Clock.systemUTC(), topic, Duration.ofMillis(500));
         index.commitOnlyWhen(publisher::isUpToDate);
         return new Instance(index, its, publisher);
     }

@@ -52,6 +52,8 @@ public final class Answer {
         ANYBODY(Access.SHORTLY, "Accept-Encoding"),
         /** The same, but for whoever comes without a token: with one, the answer may be another. */
         PUBLIC(Access.SHORTLY, "Accept-Encoding, Authorization"),
+        /** The same as {@link #ANYBODY}, but for the variant of an experiment that the request asks for or its reader is in. */
+        VARIANT(Access.SHORTLY, "Accept-Encoding, Frontpage-Variant, Frontpage-Reader"),
         /** It was made for one token: whoever keeps it has to ask each time. */
         PRIVATE("private, no-cache", "Accept-Encoding, Authorization");
 
