@@ -13,11 +13,11 @@ import io.frontpage.local.Refusal;
             "Needs wrk, and a machine that does nothing else."
         })
 final class Bench implements Runnable {
-    @Parameters(index = "0", paramLabel = "feed", description = "What is measured.")
+    @Parameters(index = "0", paramLabel = "feed|recommend", description = "What is measured.")
     private String what;
 
     @Override
     public void run() {
-        throw new Refusal("bench is run by the script: ./frontpage bench feed");
+        throw new Refusal("bench is run by the script: ./frontpage bench");
     }
 }

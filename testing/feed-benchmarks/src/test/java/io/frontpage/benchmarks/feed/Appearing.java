@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.frontpage.benchmarks.Figures;
 import io.frontpage.contracts.Topic;
 
 import static io.restassured.RestAssured.given;

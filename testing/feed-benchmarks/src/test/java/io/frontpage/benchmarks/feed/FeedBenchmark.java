@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Redis;
 import org.junit.jupiter.api.Test;
 
+import io.frontpage.benchmarks.Figures;
 import io.frontpage.benchmarks.Wrk;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;

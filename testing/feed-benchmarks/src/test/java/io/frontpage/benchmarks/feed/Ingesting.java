@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.kafka.clients.producer.RecordMetadata;
 
+import io.frontpage.benchmarks.Figures;
 import io.frontpage.benchmarks.Wrk;
 import io.frontpage.contracts.Topic;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.restassured.response.Response;
 
 import io.frontpage.benchmarks.Constant;
+import io.frontpage.benchmarks.Figures;
 import io.frontpage.benchmarks.Wrk;
 import io.frontpage.contracts.Topic;
 

@@ -3,7 +3,7 @@ package io.frontpage.benchmarks.clicks;
 import java.util.Random;
 
 /** Text of made-up words, of which some tell the story, the topic and the section that it is about. */
-final class Words {
+public final class Words {
     private static final String[] SYLLABLES =
             "ba be bo da de do fa fi fo ga go ka ki ko la le lo ma mi mo na ne no pa pi po ra re ro sa si so ta ti to va vi vo"
                     .split(" ");
@@ -15,11 +15,16 @@ final class Words {
 
     private final Random random;
 
-    Words(Random random) {
+    public Words(Random random) {
         this.random = random;
     }
 
-    String text(int length, int story, int topic, int section) {
+    /**
+     * So many words, parted by spaces.
+     *
+     * @param story from 0, as are topic and section: each has words of its own
+     */
+    public String text(int length, int story, int topic, int section) {
         var text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append(i == 0 ? "" : " ").append(word(story, topic, section));

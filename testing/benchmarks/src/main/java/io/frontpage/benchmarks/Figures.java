@@ -1,20 +1,20 @@
-package io.frontpage.benchmarks.feed;
+package io.frontpage.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The table: each figure beside what limits it, with the goal and whether it is met. */
-final class Figures {
+public final class Figures {
     private static final String LINE = "BENCHMARK %-46s %14s %14s %8s   %s%n";
 
     private final List<String> missed = new ArrayList<>();
 
-    Figures() {
+    public Figures() {
         System.out.printf(LINE, "figure", "measured", "beside", "ratio", "goal");
     }
 
     /** A rate, beside the greatest that is possible here. */
-    void rate(String name, double measured, double limit, double goal) {
+    public void rate(String name, double measured, double limit, double goal) {
         double ratio = measured / limit;
         line(
                 name,
@@ -25,21 +25,26 @@ final class Figures {
     }
 
     /** A rate that nothing is asked of. */
-    void rate(String name, double measured, double limit) {
+    public void rate(String name, double measured, double limit) {
         line(name, "%,.0f/s".formatted(measured), "%,.0f/s".formatted(limit), "%.2f".formatted(measured / limit), "");
     }
 
-    /** @param format of the value and the goal */
-    void atMost(String name, String format, double measured, double goal) {
+    /**
+     * What had better be small.
+     *
+     * @param format of the value and the goal
+     */
+    public void atMost(String name, String format, double measured, double goal) {
         line(name, format.formatted(measured), "", "", goal(name, "≤ " + format.formatted(goal), measured <= goal));
     }
 
-    void value(String name, String value) {
+    /** Of which nothing is asked. */
+    public void value(String name, String value) {
         line(name, value, "", "", "");
     }
 
     /** How it ended. */
-    void end() {
+    public void end() {
         System.out.println(
                 "BENCHMARK " + (missed.isEmpty() ? "All goals are met." : "Missed: " + String.join(", ", missed)));
     }

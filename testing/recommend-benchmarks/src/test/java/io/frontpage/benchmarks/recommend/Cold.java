@@ -1,0 +1,66 @@
+package io.frontpage.benchmarks.recommend;
+
+import java.util.Iterator;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.frontpage.benchmarks.Figures;
+
+/**
+ * Lists that are made for the request: another article, or another session, each time. At 1,000 requests a second; where the
+ * 90th percentile is beyond the goal, at half of it, until it is not.
+ */
+final class Cold {
+    private static final int RATE = Integer.getInteger("frontpage.benchmark.rate", 1000);
+    private static final int LEAST_RATE = 50;
+    private static final int WARMING = 200;
+    /** Of the 90th percentile, in milliseconds. */
+    private static final double GOAL = 7;
+
+    private final Paced client;
+    private final int seconds;
+
+    Cold(Paced client, int seconds) {
+        this.client = client;
+        this.seconds = seconds;
+    }
+
+    void related(Figures figures) throws InterruptedException {
+        // An article that has been asked for once is asked for again only when all have been.
+        var shuffled = new Random(2).ints(0, Corpus.ARTICLES).distinct().limit(Corpus.ARTICLES);
+        measure(
+                figures,
+                "related, cold",
+                shuffled.mapToObj(number -> "/v1/related/" + Corpus.id(number) + "?limit=10"));
+    }
+
+    void recommendations(Figures figures, Corpus corpus) throws InterruptedException {
+        measure(
+                figures,
+                "recommendations",
+                Stream.generate(() -> "/v1/recommendations?limit=10&read=" + session(corpus)));
+    }
+
+    private static String session(Corpus corpus) {
+        return corpus.read()
+                .distinct()
+                .mapToObj(Corpus::id)
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
+    }
+
+    private void measure(Figures figures, String name, Stream<String> all) throws InterruptedException {
+        Iterator<String> paths = all.iterator();
+        client.run(paths, WARMING, 2 * seconds);
+        for (int rate = RATE; rate >= LEAST_RATE; rate /= 2) {
+            var times = client.run(paths, rate, 2 * seconds);
+            figures.value("%s, %,d/s: median".formatted(name, rate), "%.1f ms".formatted(times.percentile(0.5)));
+            figures.atMost("  90 %", "%.1f ms", times.percentile(0.9), GOAL);
+            figures.value("  99 %", "%.1f ms".formatted(times.percentile(0.99)));
+            if (times.percentile(0.9) <= GOAL) {
+                return;
+            }
+        }
+    }
+}
