@@ -16,7 +16,9 @@ public final class Main {
     private static final int ASKED_WRONGLY = 2;
     private static final String SAMPLE = "--sample=";
     private static final String SYNTHETIC = "--synthetic=";
-    private static final String USAGE = "usage: ./frontpage evaluate related [--sample=N] [--synthetic=SEED] [PATH…]";
+    private static final String FIT = "--fit";
+    private static final String USAGE =
+            "usage: ./frontpage evaluate related [--fit] [--sample=N] [--synthetic=SEED] [PATH…]";
 
     private Main() {}
 
@@ -31,12 +33,13 @@ public final class Main {
             return ASKED_WRONGLY;
         }
         int every = (int) option(arguments, SAMPLE).findFirst().orElse(1);
+        boolean fit = arguments.contains(FIT);
         try {
             for (var seed : option(arguments, SYNTHETIC).toArray()) {
-                ClickEvaluation.runOnSynthetic(seed, every, out);
+                ClickEvaluation.runOnSynthetic(seed, every, fit, out);
             }
             for (var path : paths(arguments)) {
-                evaluate(Path.of(path), every, out);
+                evaluate(Path.of(path), every, fit, out);
             }
             return 0;
         } catch (Unreadable wrong) {
@@ -53,7 +56,7 @@ public final class Main {
                 && arguments.getFirst().equals("related")
                 && arguments.stream()
                         .filter(argument -> argument.startsWith("-"))
-                        .allMatch(argument -> argument.matches("--sample=[1-9]\\d{0,8}|--synthetic=\\d{1,9}"));
+                        .allMatch(argument -> argument.matches("--fit|--sample=[1-9]\\d{0,8}|--synthetic=\\d{1,9}"));
     }
 
     private static LongStream option(List<String> arguments, String name) {
@@ -70,10 +73,10 @@ public final class Main {
     }
 
     /** What is evaluated on data of each kind. */
-    private static void evaluate(Path path, int every, PrintStream out) throws IOException {
+    private static void evaluate(Path path, int every, boolean fit, PrintStream out) throws IOException {
         switch (Data.of(path)) {
             case ARTICLES -> articles(path, out);
-            case CLICKS -> ClickEvaluation.run(path, every, out);
+            case CLICKS -> ClickEvaluation.run(path, every, fit, out);
         }
     }
 

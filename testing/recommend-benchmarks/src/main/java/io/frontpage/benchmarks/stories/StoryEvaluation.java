@@ -19,13 +19,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-
+import io.frontpage.benchmarks.data.ScratchIndex;
 import io.frontpage.benchmarks.stories.Pair.Likeness;
 import io.frontpage.recommend.story.NearDuplicates;
 import io.frontpage.recommend.story.Stories;
-import io.frontpage.recommend.text.IndexConfig;
 import io.frontpage.recommend.text.TextIndex;
 
 /**
@@ -41,12 +38,9 @@ public final class StoryEvaluation {
     private final NearDuplicates nearDuplicates;
     private final Stories stories;
 
-    private record Settings(Path directory, Duration commitInterval) implements IndexConfig {}
-
-    private StoryEvaluation(List<News> all, Path directory, Duration window) throws IOException {
+    private StoryEvaluation(List<News> all, TextIndex index, Duration window) {
         all.forEach(each -> news.put(each.article().id(), each));
-        var json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-        index = new TextIndex(new Settings(directory, Duration.ofHours(1)), json);
+        this.index = index;
         nearDuplicates = new NearDuplicates(index, () -> window);
         stories = new Stories(index, nearDuplicates);
     }
@@ -56,18 +50,14 @@ public final class StoryEvaluation {
      *     {@code …-near-duplicates.tsv} are the known pairs
      */
     public static void run(Path articles, PrintStream out) throws IOException {
-        var directory = Files.createTempDirectory("stories");
-        try {
-            var evaluation = new StoryEvaluation(News.read(articles), directory, Duration.ofDays(7));
+        try (var scratch = new ScratchIndex()) {
+            var evaluation = new StoryEvaluation(News.read(articles), scratch.index(), Duration.ofDays(7));
             evaluation.publish(out);
             var known = Pair.beside(articles);
             if (Files.exists(known)) {
                 evaluation.compare(Pair.read(known), out);
             }
             evaluation.largest(out);
-            evaluation.index.close();
-        } finally {
-            delete(directory);
         }
     }
 
@@ -154,13 +144,5 @@ public final class StoryEvaluation {
             out.printf("a story of %d:%n", members.size());
             members.forEach(id -> out.printf("    %s%n", news.get(id).article().headline()));
         });
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
