@@ -3,6 +3,7 @@ package io.frontpage.benchmarks.recommend;
 import java.util.Iterator;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.frontpage.benchmarks.Figures;
@@ -28,11 +29,16 @@ final class Cold {
 
     void related(Figures figures) throws InterruptedException {
         // An article that has been asked for once is asked for again only when all have been.
-        var shuffled = new Random(2).ints(0, Corpus.ARTICLES).distinct().limit(Corpus.ARTICLES);
+        var shuffled = new Random(2)
+                .ints(0, Corpus.ARTICLES)
+                .distinct()
+                .limit(Corpus.ARTICLES)
+                .toArray();
         measure(
                 figures,
                 "related, cold",
-                shuffled.mapToObj(number -> "/v1/related/" + Corpus.id(number) + "?limit=10"));
+                IntStream.iterate(0, i -> (i + 1) % shuffled.length)
+                        .mapToObj(i -> "/v1/related/" + Corpus.id(shuffled[i]) + "?limit=10"));
     }
 
     void recommendations(Figures figures, Corpus corpus) throws InterruptedException {

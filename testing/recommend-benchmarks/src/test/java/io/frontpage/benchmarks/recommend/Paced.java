@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -58,9 +60,7 @@ final class Paced implements AutoCloseable {
             long due = start + i * 1_000_000_000L / perSecond;
             sleepUntil(due);
             client.request(HttpMethod.GET, server.getPort(), server.getHost(), paths.next())
-                    .compose(HttpClientRequest::send)
-                    .expecting(response -> response.statusCode() == 200)
-                    .compose(HttpClientResponse::body)
+                    .compose(Paced::body)
                     .onFailure(failure -> failures.incrementAndGet())
                     .onComplete(any -> {
                         nanos[number] = System.nanoTime() - due;
@@ -73,6 +73,13 @@ final class Paced implements AutoCloseable {
         }
         return new Times(
                 Arrays.stream(nanos).sorted().mapToDouble(nano -> nano / 1e6).toArray());
+    }
+
+    /** Called on the event loop, so that the body is waited for before it can come. */
+    private static Future<Buffer> body(HttpClientRequest request) {
+        return request.send()
+                .expecting(response -> response.statusCode() == 200)
+                .compose(HttpClientResponse::body);
     }
 
     private static void sleepUntil(long due) {
