@@ -28,7 +28,7 @@ final class ArticleTerms {
      * How many terms of an article are kept: those that occur most often, and among these the first. An article says at its
      * beginning what it is about.
      */
-    private static final int KEPT = 400;
+    private static final int KEPT = 200;
 
     private static final int SEED = 0;
 

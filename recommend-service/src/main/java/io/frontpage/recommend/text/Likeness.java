@@ -11,9 +11,9 @@ import org.apache.lucene.util.SmallFloat;
  * Nothing here depends on the other articles of the index but the weight, so that every instance finds the same.
  */
 final class Likeness extends Similarity {
-    private static final float SATURATION = 1.2f;
-    /** How far a long text counts for less: 0 not at all, 1 in proportion. */
-    private static final float LENGTH = 0.75f;
+    private static final float SATURATION = 2;
+    /** How far a long text counts for less: 0 not at all, 1 in proportion. Digests of many matters would be like everything. */
+    private static final float LENGTH = 0.9f;
     /** A text of so many terms is neither long nor short. */
     private static final float USUAL_LENGTH = 600;
 

@@ -10,6 +10,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -22,7 +23,7 @@ import org.apache.lucene.search.TermQuery;
  */
 record Question(List<Telling> terms, double ownScore) {
     /** How many terms. */
-    private static final int TERMS = 60;
+    private static final int TERMS = 100;
     /** A term that no other article has finds none. */
     private static final int LEAST_ARTICLES = 2;
 
@@ -31,12 +32,14 @@ record Question(List<Telling> terms, double ownScore) {
 
     /** @param document of a published article */
     static Question of(IndexSearcher searcher, int document) throws IOException {
+        var kept = ArticleDocuments.terms(searcher, document);
+        var states = states(searcher, kept);
         var telling = new ArrayList<Telling>();
-        for (var kept : ArticleDocuments.terms(searcher, document)) {
-            var term = new Term(ArticleDocuments.TEXT, kept.bytes());
-            var states = TermStates.build(searcher, term, true);
-            if (states.docFreq() >= LEAST_ARTICLES) {
-                telling.add(new Telling(term, states, weight(searcher, kept.frequency(), states.docFreq())));
+        for (int i = 0; i < states.length; i++) {
+            if (states[i].docFreq() >= LEAST_ARTICLES) {
+                var term = new Term(ArticleDocuments.TEXT, kept.get(i).bytes());
+                telling.add(new Telling(
+                        term, states[i], weight(searcher, kept.get(i).frequency(), states[i].docFreq())));
             }
         }
         telling.sort(Comparator.comparing(Telling::weight).reversed());
@@ -45,9 +48,26 @@ record Question(List<Telling> terms, double ownScore) {
                 most, Arrays.stream(shares(searcher, most, document)).sum());
     }
 
+    /** Where each of the terms is. They are in order, and a segment's dictionary is quicker read forwards than opened for each. */
+    private static TermStates[] states(IndexSearcher searcher, List<ArticleTerms.Term> terms) throws IOException {
+        var states = new TermStates[terms.size()];
+        Arrays.setAll(states, i -> new TermStates(searcher.getTopReaderContext()));
+        for (var leaf : searcher.getLeafContexts()) {
+            var dictionary =
+                    Terms.getTerms(leaf.reader(), ArticleDocuments.TEXT).iterator();
+            for (int i = 0; i < states.length; i++) {
+                if (dictionary.seekExact(terms.get(i).bytes())) {
+                    states[i].register(
+                            dictionary.termState(), leaf.ord, dictionary.docFreq(), dictionary.totalTermFreq());
+                }
+            }
+        }
+        return states;
+    }
+
     private static float weight(IndexSearcher searcher, int frequency, int articles) {
         double rarity = Math.log(1 + searcher.getIndexReader().maxDoc() / (double) articles);
-        return (float) (frequency * rarity);
+        return (float) ((1 + Math.log(frequency)) * rarity);
     }
 
     BooleanQuery.Builder query() {
