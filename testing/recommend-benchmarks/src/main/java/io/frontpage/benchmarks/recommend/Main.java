@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 
 import io.frontpage.benchmarks.clicks.ClickEvaluation;
 import io.frontpage.benchmarks.data.Unreadable;
+import io.frontpage.benchmarks.retrieval.Retrieval;
 import io.frontpage.benchmarks.stories.StoryEvaluation;
 
 /** {@code ./frontpage evaluate related PATH…}: how good the lists of recommend-service are, by the code that serves them. */
@@ -82,6 +83,7 @@ public final class Main {
 
     private static void articles(Path path, PrintStream out) throws IOException {
         out.printf("%s: articles%n", path);
+        Retrieval.run(path, out);
         StoryEvaluation.run(path, out);
     }
 }

@@ -19,8 +19,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.frontpage.benchmarks.data.News;
+import io.frontpage.benchmarks.data.Pair;
+import io.frontpage.benchmarks.data.Pair.Likeness;
 import io.frontpage.benchmarks.data.ScratchIndex;
-import io.frontpage.benchmarks.stories.Pair.Likeness;
 import io.frontpage.recommend.story.NearDuplicates;
 import io.frontpage.recommend.story.Stories;
 import io.frontpage.recommend.text.TextIndex;

@@ -1,4 +1,4 @@
-package io.frontpage.benchmarks.stories;
+package io.frontpage.benchmarks.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +13,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.frontpage.benchmarks.data.Lines;
-import io.frontpage.benchmarks.data.Unreadable;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleEvent.Status;
 
@@ -22,13 +20,19 @@ import io.frontpage.contracts.ArticleEvent.Status;
  * An article of a file of them.
  *
  * @param key its id in the file
+ * @param category what it is filed under; null where that isn't known
  */
-record News(String key, ArticleEvent article) {
+public record News(String key, String category, ArticleEvent article) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant ANY_DAY = Instant.parse("2018-11-01T00:00:00Z");
 
+    /** Title and body. */
+    public String text() {
+        return article.headline() + "\n" + article.body();
+    }
+
     /** @throws Unreadable when a line is no article */
-    static List<News> read(Path file) throws IOException {
+    public static List<News> read(Path file) throws IOException {
         var news = new ArrayList<News>();
         Lines.each(file, line -> news.add(of(news.size() + 1, tree(line))));
         return news;
@@ -65,6 +69,6 @@ record News(String key, ArticleEvent article) {
                 at,
                 at,
                 List.of());
-        return new News(node.required("id").asText(), article);
+        return new News(node.required("id").asText(), node.path("category").asText(null), article);
     }
 }

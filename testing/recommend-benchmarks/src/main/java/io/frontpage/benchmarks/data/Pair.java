@@ -1,20 +1,17 @@
-package io.frontpage.benchmarks.stories;
+package io.frontpage.benchmarks.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.frontpage.benchmarks.data.Lines;
-import io.frontpage.benchmarks.data.Unreadable;
-
 /** Two articles, in the order of their keys. */
-record Pair(String one, String other) {
+public record Pair(String one, String other) {
     private static final String SUFFIX = "-near-duplicates.tsv";
     private static final String HEADER = "jaccard6\tcontainment6\tid_a\tid_b";
     private static final int COLUMNS = 4;
 
-    Pair {
+    public Pair {
         if (one.compareTo(other) > 0) {
             var smaller = other;
             other = one;
@@ -23,15 +20,15 @@ record Pair(String one, String other) {
     }
 
     /** How much two texts are alike. */
-    record Likeness(double resemblance, double containment) {}
+    public record Likeness(double resemblance, double containment) {}
 
     /** The file of the pairs that are known to be near-duplicates, beside that of the articles; it need not be there. */
-    static Path beside(Path articles) {
+    public static Path beside(Path articles) {
         return articles.resolveSibling(articles.getFileName().toString().replaceFirst("\\.jsonl$", "") + SUFFIX);
     }
 
     /** @throws Unreadable when a line isn't resemblance, containment and two ids */
-    static Map<Pair, Likeness> read(Path file) throws IOException {
+    public static Map<Pair, Likeness> read(Path file) throws IOException {
         var pairs = new HashMap<Pair, Likeness>();
         Lines.each(file, line -> {
             if (!line.equals(HEADER)) {
