@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,6 +194,53 @@ class WholePathIT {
         print("publish -> in latest", published);
         print("engagement -> first in hot", engaged);
         print("withdraw -> gone from hot, latest and related", withdrawn);
+    }
+
+    @Test
+    void howSoonRelatedListsChange() {
+        var published = new ArrayList<Duration>();
+        var clicked = new ArrayList<Duration>();
+        var withdrawn = new ArrayList<Duration>();
+        for (int round = 0; round < 100; round++) {
+            var words = "lamp" + round + " post" + round + " square" + round;
+            var neighbour = publish("Lights are out: " + words, words + " dark" + round, 60);
+            var readToo = publish("Unlike " + round, "alone" + round, 60);
+            until(System.nanoTime(), () -> client.related(readToo.id()).contains(neighbour.id()));
+            assertThat(client.related(neighbour.id())).isNotNull();
+
+            long start = System.nanoTime();
+            var article = publish("Repair begins: " + words, words + " bright" + round, 0);
+            published.add(until(start, () -> reason(neighbour, article).equals("text")));
+
+            start = System.nanoTime();
+            readTogether(neighbour, readToo, "lamplighter-" + round);
+            clicked.add(until(start, () -> reason(neighbour, readToo).equals("co-reading")));
+
+            start = System.nanoTime();
+            assertThat(client.withdraw(article, "It is not true.").status()).isEqualTo(200);
+            withdrawn.add(until(start, () -> reason(neighbour, article).isEmpty()));
+        }
+        print("publish -> in related of its neighbour", published);
+        print("click -> related by co-reading", clicked);
+        print("withdraw -> gone from related", withdrawn);
+    }
+
+    /** Why an article is in the list of another; empty when it is not. */
+    private static String reason(Published article, Published other) {
+        for (var entry :
+                client.get("/v1/related/" + article.id() + "?limit=50").body().get("articles")) {
+            if (entry.at("/article/id").asText().equals(other.id().toString())) {
+                return entry.get("reason").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void readTogether(Published one, Published other, String reader) {
+        var views = Stream.of(one, other)
+                .map(article -> Client.engagement(article.id(), "view", reader))
+                .toList();
+        assertThat(client.engage(views).status()).isEqualTo(202);
     }
 
     @Test

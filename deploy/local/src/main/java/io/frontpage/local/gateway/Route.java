@@ -22,6 +22,7 @@ record Route(String prefix, String service, Optional<String> rewritten) {
             to("feed-service", "/v1/feeds"),
             to("feed-service", "/v1/counters"),
             to("recommend-service", "/v1/related"),
+            to("recommend-service", "/v1/recommendations"),
             to("recommend-service", "/v1/stories"),
             description("article-service"),
             description("feed-service"),

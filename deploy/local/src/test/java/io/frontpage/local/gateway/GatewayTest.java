@@ -59,6 +59,7 @@ class GatewayTest {
         "/v1/counters?ids=a, feed /v1/counters?ids=a",
         "/v1/engagements, feed /v1/engagements",
         "/v1/related/1, recommend /v1/related/1",
+        "/v1/recommendations?read=1, recommend /v1/recommendations?read=1",
         "/v1/stories/1, recommend /v1/stories/1",
         "/openapi/feed-service?format=json, feed /openapi?format=json",
         "/openapi/recommend-service, recommend /openapi"
