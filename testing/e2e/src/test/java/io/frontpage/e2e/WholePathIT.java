@@ -1,5 +1,7 @@
 package io.frontpage.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,6 +162,53 @@ class WholePathIT {
                     .matches(status -> service.equals(down) ? status >= 502 : status == 200));
             frontpage.part(down).start();
             assertThat(client.get(paths.get(down)).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theIndexAndRedisLostUnderLoadComeBackWithTheSameLists() throws Exception {
+        var busy = publish("Crowds at the gate", "crowds gate", 0);
+        var articles = IntStream.range(0, 10)
+                .mapToObj(i -> publish("Lanterns " + i, "lantern oil wick" + i % 3 + " glass" + i % 2, 60 + i))
+                .toList();
+        readTogether(articles.get(0), articles.get(9), "watchman");
+        await().atMost(SOON).until(() -> readersInCommon(articles.get(0), articles.get(9)) == 1);
+        Supplier<List<List<UUID>>> lists = () ->
+                articles.stream().map(article -> client.related(article.id())).toList();
+        var before = lists.get();
+
+        var enough = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var redis = new BoardsInRedis(frontpage.stack().redis().url(), null)) {
+            var load = threads.submit(() -> {
+                for (int reader = 0; !enough.get(); reader++) {
+                    client.engage(List.of(Client.engagement(busy.id(), "view", "crowd-" + reader)));
+                }
+            });
+            frontpage.part("recommend-service").kill();
+            delete(data.resolve("index"));
+            redis.flush();
+            frontpage.part("recommend-service").start();
+
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
+                    .isEqualTo(before));
+            enough.set(true);
+            load.get();
+        }
+    }
+
+    private static int readersInCommon(Published article, Published other) {
+        return client.get("/v1/related/" + article.id() + "/explanation?other=" + other.id())
+                .body()
+                .at("/coReading/readers")
+                .asInt();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 
