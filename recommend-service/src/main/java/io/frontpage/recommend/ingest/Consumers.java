@@ -29,9 +29,11 @@ class Consumers {
     private final StoryPublisher storyPublisher;
     private final Events events;
     private final ArticleLag lag;
+    private final EngagementLog engagementLog;
     private LogConsumer articles;
     private LogConsumer stats;
     private LogConsumer storiesToldOf;
+    private LogConsumer engagements;
 
     Consumers(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -40,6 +42,7 @@ class Consumers {
             Changes changes,
             Stories stories,
             StoryPublisher storyPublisher,
+            EngagementLog engagementLog,
             Events events,
             ArticleLag lag) {
         this.kafka = kafka;
@@ -48,6 +51,7 @@ class Consumers {
         this.changes = changes;
         this.stories = stories;
         this.storyPublisher = storyPublisher;
+        this.engagementLog = engagementLog;
         this.events = events;
         this.lag = lag;
     }
@@ -60,6 +64,7 @@ class Consumers {
         storiesToldOf = LogConsumer.ofAllPartitions(Topic.STORIES.topicName(), kafka, storyLog);
         stats = LogConsumer.ofAllPartitions(
                 Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(counts, changes, events));
+        engagements = LogConsumer.ofAllPartitions(Topic.ENGAGEMENTS.topicName(), kafka, engagementLog);
         storyPublisher.start(() -> articlesCaughtUp() && storiesCaughtUp());
     }
 
@@ -69,6 +74,7 @@ class Consumers {
         storiesToldOf.close();
         storyPublisher.close();
         stats.close();
+        engagements.close();
     }
 
     boolean articlesCaughtUp() {
@@ -83,8 +89,12 @@ class Consumers {
         return storiesToldOf.caughtUp();
     }
 
+    boolean engagementsCaughtUp() {
+        return engagements.caughtUp();
+    }
+
     /** False after a failure that only a restart mends. */
     boolean alive() {
-        return articles.alive() && storiesToldOf.alive() && stats.alive() && index.isOpen();
+        return articles.alive() && storiesToldOf.alive() && stats.alive() && engagements.alive() && index.isOpen();
     }
 }

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once all that was on the topics at the start is in; alive while the topics are read. */
+/**
+ * Ready once all that was on the topics at the start is in; alive while the topics are read. The engagements are not waited
+ * for: without them lists are made of the text.
+ */
 class Health {
     private final Consumers consumers;
 
@@ -25,6 +28,7 @@ class Health {
                 .withData("articles", consumers.articlesCaughtUp())
                 .withData("article-stats", consumers.statsCaughtUp())
                 .withData("stories", consumers.storiesCaughtUp())
+                .withData("engagements", consumers.engagementsCaughtUp())
                 .build();
     }
 
