@@ -14,8 +14,8 @@ import io.frontpage.contracts.EngagementEvent.Type;
 
 /**
  * How often what our lists show is seen, and how often it is chosen, by list, variant, reason and position. Counted is what has
- * come since this instance began. Every instance reads all of it, so that of several the numbers are those of any one, not the sum. What a sender sends
- * twice counts twice.
+ * come since this instance began. Every instance counts all of it: of several the rates are right, and the sums too large by their
+ * number. What a sender sends twice counts twice.
  */
 @Singleton
 class ClickThrough {
