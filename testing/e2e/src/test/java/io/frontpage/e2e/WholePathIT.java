@@ -180,20 +180,25 @@ class WholePathIT {
         var enough = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var redis = new BoardsInRedis(frontpage.stack().redis().url(), null)) {
-            var load = threads.submit(() -> {
-                for (int reader = 0; !enough.get(); reader++) {
-                    client.engage(List.of(Client.engagement(busy.id(), "view", "crowd-" + reader)));
-                }
-            });
-            frontpage.part("recommend-service").kill();
-            delete(data.resolve("index"));
-            redis.flush();
-            frontpage.part("recommend-service").start();
+            threads.submit(() -> showUntil(enough, busy));
+            try {
+                frontpage.part("recommend-service").kill();
+                delete(data.resolve("index"));
+                redis.flush();
+                frontpage.part("recommend-service").start();
 
-            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
-                    .isEqualTo(before));
-            enough.set(true);
-            load.get();
+                await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
+                        .isEqualTo(before));
+            } finally {
+                enough.set(true);
+            }
+        }
+    }
+
+    /** What is only shown gives no heat, by which lists would change. */
+    private static void showUntil(AtomicBoolean enough, Published article) {
+        for (int reader = 0; !enough.get(); reader++) {
+            client.engage(List.of(Client.engagement(article.id(), "impression", "crowd-" + reader)));
         }
     }
 
