@@ -129,6 +129,7 @@ public class Changes {
         moved.addAll(changes.stories);
         if (moved.size() > MOST_ARTICLES) {
             cache.dropAll();
+            pages.dropUnfinished();
             pages.renew(page -> true, page -> false);
             return;
         }
@@ -136,6 +137,9 @@ public class Changes {
         moved.forEach(article -> affected.addAll(neighbours(article)));
         affected.addAll(moved);
         cache.drop(affected);
+        if (!affected.isEmpty()) {
+            pages.dropUnfinished();
+        }
         boolean areNew = !changes.articles.isEmpty();
         pages.renew(
                 page -> affected.contains(page.key().article()) || page.shows(moved) || areNew && page.isFilledUp(),

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyCommands;
 import io.quarkus.redis.datasource.value.ValueCommands;
 import org.jboss.logging.Logger;
 
+import io.frontpage.recommend.related.Lists.Made;
 import io.frontpage.recommend.text.IndexedArticle;
 
 /**
@@ -34,45 +37,55 @@ class ListCache {
     private final Clock clock;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Instant retryAt = Instant.MIN;
+    private final Cache<UUID, Instant> changed;
     private volatile Instant oldest = Instant.MIN;
     private volatile Instant newArticles = Instant.MIN;
 
     /**
      * @param version of the article that the list was made for
-     * @param madeAt by the clock of the instance that made it
+     * @param since when its making began, by the clock of the instance that made it
      */
-    record CachedList(long version, Instant madeAt, List<Listed> list) {}
+    record CachedList(long version, Instant since, List<Listed> list) {}
 
     ListCache(RedisDataSource redis, ListsConfig config, Lists maker, Clock clock) {
         this.lists = redis.value(CachedList.class);
         this.keys = redis.key();
         this.config = config.kept();
         this.digest = maker.digest();
+        this.changed =
+                Caffeine.newBuilder().expireAfterWrite(config.kept().time()).build();
         this.clock = clock;
     }
 
     Optional<List<Listed>> get(IndexedArticle article, Variant variant) {
         return ifRedisAnswers(() -> lists.get(key(article.id(), variant)))
-                .filter(list -> list.version() == article.version() && stands(list))
+                .filter(list -> list.version() == article.version() && stands(article.id(), list))
                 .map(CachedList::list);
     }
 
-    private boolean stands(CachedList list) {
+    private boolean stands(UUID article, CachedList list) {
+        var changedAt = changed.getIfPresent(article);
+        if (changedAt != null && list.since().isBefore(changedAt)) {
+            return false;
+        }
         boolean isFilledUp =
                 list.list().isEmpty() || list.list().getLast().reason().isLastResort();
-        return !list.madeAt().isBefore(isFilledUp ? newArticles : oldest);
+        return !list.since().isBefore(isFilledUp ? newArticles : oldest);
     }
 
-    void put(IndexedArticle article, Variant variant, List<Listed> list) {
+    void put(IndexedArticle article, Variant variant, Made made) {
         ifRedisAnswers(() -> {
-            var cached = new CachedList(article.version(), clock.instant(), list);
+            var cached = new CachedList(article.version(), made.since(), made.list());
             lists.psetex(key(article.id(), variant), config.time().toMillis(), cached);
             return cached;
         });
     }
 
+    /** Whoever makes such a list just now may put it after it was dropped: it does not stand then. */
     void drop(Collection<UUID> articles) {
         if (!articles.isEmpty()) {
+            var now = clock.instant();
+            articles.forEach(article -> changed.put(article, now));
             var names = articles.stream()
                     .flatMap(id -> Stream.of(Variant.values()).map(variant -> key(id, variant)))
                     .toArray(String[]::new);

@@ -2,6 +2,7 @@ package io.frontpage.recommend.related;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -31,12 +32,22 @@ class Lists {
         this.making = metrics.timer("frontpage.lists.making");
     }
 
+    /**
+     * A list that was made.
+     *
+     * @param since when its making began: it may not know of what has changed then or later
+     * @param late whether the time was over before everything was looked at
+     */
+    record Made(List<Listed> list, Instant since, boolean late) {}
+
     /** Within the time that lists may take. */
-    List<Listed> make(Ask ask, Variant variant) {
+    Made make(Ask ask, Variant variant) {
+        var now = clock.instant();
         var deadline = Deadline.in(config.budget());
-        var list = making.record(() -> recommender.list(ask, weights(ask.kind(), variant), clock.instant(), deadline));
-        count(ask, variant, list, deadline);
-        return list;
+        var list = making.record(() -> recommender.list(ask, weights(ask.kind(), variant), now, deadline));
+        var made = new Made(list, now, deadline.isOver());
+        count(ask, variant, made);
+        return made;
     }
 
     Weights weights(Kind kind, Variant variant) {
@@ -48,7 +59,8 @@ class Lists {
     }
 
     /** The last reason in a list tells how far down the chain it had to go. */
-    private void count(Ask ask, Variant variant, List<Listed> list, Deadline deadline) {
+    private void count(Ask ask, Variant variant, Made made) {
+        var list = made.list();
         var last = list.isEmpty() ? "none" : list.getLast().reason().code();
         metrics.counter(
                         "frontpage.lists.made",
@@ -59,7 +71,7 @@ class Lists {
                         "last",
                         last,
                         "late",
-                        String.valueOf(deadline.isOver()))
+                        String.valueOf(made.late()))
                 .increment();
     }
 

@@ -10,8 +10,9 @@ import io.frontpage.service.http.Answer;
  * A finished page of related articles in memory, and what it was made of.
  *
  * @param list all that may follow, of which the page shows the first
+ * @param late whether there was no time to look at everything: it is to be made anew
  */
-record Page(Key key, List<Listed> list, List<RelatedArticle> shown, Answer answer, Asked asked) {
+record Page(Key key, List<Listed> list, boolean late, List<RelatedArticle> shown, Answer answer, Asked asked) {
     /** Roughly, in bytes: what an entry takes beside the JSON. */
     private static final int ENTRY_WEIGHT = 200;
 

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.frontpage.recommend.related.Ask.Kind;
+import io.frontpage.recommend.related.Lists.Made;
 import io.frontpage.recommend.related.Page.Asked;
 import io.frontpage.recommend.related.Page.Key;
 import io.frontpage.recommend.text.IndexedArticle;
@@ -67,32 +68,44 @@ class Pages {
     private void load(Key key, IndexedArticle article, CompletableFuture<Page> page) {
         try {
             var kept = cache.get(article, key.variant());
-            page.complete(page(key, article, kept.orElseGet(() -> make(key))));
-            // Else something has changed meanwhile that it may not know of.
-            boolean isKept = pages.getIfPresent(key) == page;
-            if (kept.isEmpty() && isKept) {
-                cache.put(article, key.variant(), page.join().list());
+            if (kept.isPresent()) {
+                page.complete(page(key, article, kept.get(), false));
+            } else {
+                var made = make(key);
+                page.complete(page(key, article, made.list(), made.late()));
+                putIfKept(page, article, made);
             }
         } catch (RuntimeException e) {
             page.completeExceptionally(e);
         }
     }
 
-    private List<Listed> make(Key key) {
+    /** What is not kept any more may not know of what has changed meanwhile. */
+    private void putIfKept(CompletableFuture<Page> page, IndexedArticle article, Made made) {
+        var key = page.join().key();
+        if (!made.late() && pages.getIfPresent(key) == page) {
+            cache.put(article, key.variant(), made);
+        }
+    }
+
+    private Made make(Key key) {
         return lists.make(Ask.related(key.article()), key.variant());
     }
 
     /** What has fallen out of a list since it was made is made up for. */
-    private Page page(Key key, IndexedArticle article, List<Listed> list) {
-        var page = render(key, article, list);
-        boolean fellShort = page.shown().size() < Math.min(key.limit(), list.size());
-        return fellShort ? render(key, article, make(key)) : page;
+    private Page page(Key key, IndexedArticle article, List<Listed> list, boolean late) {
+        var page = render(key, article, list, late);
+        if (page.shown().size() == Math.min(key.limit(), list.size())) {
+            return page;
+        }
+        var made = make(key);
+        return render(key, article, made.list(), made.late());
     }
 
-    private Page render(Key key, IndexedArticle article, List<Listed> list) {
+    private Page render(Key key, IndexedArticle article, List<Listed> list, boolean late) {
         var first = shown.first(key.limit(), list, article.card(), Kind.RELATED, key.variant());
-        return new Page(
-                key, list, first, answers.of(new RelatedView(key.article(), key.variant(), first)), new Asked());
+        var answer = answers.of(new RelatedView(key.article(), key.variant(), first));
+        return new Page(key, list, late, first, answer, new Asked());
     }
 
     /** Drops the pages of these articles and those that show one of them, and whatever is on its way. */
@@ -111,12 +124,17 @@ class Pages {
      */
     void renew(Predicate<Page> outdated, Predicate<Page> recounted) {
         for (var page : List.copyOf(pages.synchronous().asMap().values())) {
-            if (outdated.test(page)) {
+            if (page.late() || outdated.test(page)) {
                 renew(page, false);
             } else if (recounted.test(page)) {
                 renew(page, true);
             }
         }
+    }
+
+    /** Does not keep what is on its way: it may have been begun before what has just changed. */
+    synchronized void dropUnfinished() {
+        pages.asMap().values().removeIf(page -> !page.isDone());
     }
 
     /** Apart from {@link #drop}: what was made of articles as they were before is not to come in after it. */
@@ -128,13 +146,18 @@ class Pages {
         var article = index.find(page.key().article()).filter(found -> !found.withdrawn());
         if (article.isEmpty() || !page.asked().isNoted()) {
             pages.asMap().remove(page.key(), kept);
-            return;
+        } else if (sameList) {
+            keep(page(page.key(), article.get(), page.list(), page.late()));
+        } else {
+            var made = make(page.key());
+            putIfKept(keep(page(page.key(), article.get(), made.list(), made.late())), article.get(), made);
         }
-        var list = sameList ? page.list() : make(page.key());
-        pages.asMap().replace(page.key(), CompletableFuture.completedFuture(page(page.key(), article.get(), list)));
-        if (!sameList) {
-            cache.put(article.get(), page.key().variant(), list);
-        }
+    }
+
+    private CompletableFuture<Page> keep(Page page) {
+        var kept = CompletableFuture.completedFuture(page);
+        pages.asMap().replace(page.key(), kept);
+        return kept;
     }
 
     private static boolean isKept(CompletableFuture<Page> page) {

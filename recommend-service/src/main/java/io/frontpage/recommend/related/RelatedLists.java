@@ -45,7 +45,7 @@ public class RelatedLists {
 
     /** A list that was made for this request. */
     public Response respond(Ask ask, Variant variant, HttpServerRequest request) {
-        var list = lists.make(ask, variant);
+        var list = lists.make(ask, variant).list();
         var first = shown.first(ask.limit(), list, last(ask), ask.kind(), variant);
         var read = ask.kind() == Kind.RELATED ? ask.last() : null;
         return answers.of(new RelatedView(read, variant, first)).reply(request).toResponse(request, Duration.ZERO);
