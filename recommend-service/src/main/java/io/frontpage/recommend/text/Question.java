@@ -23,7 +23,7 @@ import org.apache.lucene.search.TermQuery;
  */
 record Question(List<Telling> terms, double ownScore) {
     /** How many terms. */
-    private static final int TERMS = 60;
+    private static final int TERMS = 100;
     /** A term that no other article has finds none. */
     private static final int LEAST_ARTICLES = 2;
 
