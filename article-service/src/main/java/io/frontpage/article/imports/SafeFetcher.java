@@ -149,7 +149,10 @@ class SafeFetcher {
         // What goes wrong is in the answer; without this the client logs it too.
         request.connection().exceptionHandler(told -> {});
         try {
-            return await(request.send().compose(head -> Reply.read(request, head, maxBytes)));
+            // Before it is sent: afterwards the whole answer may be there, and over, before anybody reads it.
+            var reply = request.response().compose(head -> Reply.read(request, head, maxBytes));
+            request.end();
+            return await(reply);
         } finally {
             request.connection().close();
         }
