@@ -1,5 +1,6 @@
 package io.frontpage.feed.hot;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -808,13 +809,13 @@ class BoardsTest {
                     at.toEpochMilli());
         }
 
+        /** Its bytes, not their hexadecimal digits: of half as many bits two among a hundred thousand may be the same. */
         private static byte[] name(String text) {
-            return Arrays.copyOf(
-                    UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
-                            .toString()
-                            .replace("-", "")
-                            .getBytes(StandardCharsets.US_ASCII),
-                    Effect.NAME_BYTES);
+            var hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.allocate(Effect.NAME_BYTES)
+                    .putLong(hash.getLeastSignificantBits())
+                    .put((byte) hash.getMostSignificantBits())
+                    .array();
         }
     }
 
