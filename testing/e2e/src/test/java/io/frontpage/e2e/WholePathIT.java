@@ -1,7 +1,5 @@
 package io.frontpage.e2e;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,58 +159,6 @@ class WholePathIT {
         }
     }
 
-    @Test
-    void theIndexAndRedisLostUnderLoadComeBackWithTheSameLists() throws Exception {
-        var busy = publish("Crowds at the gate", "crowds gate", 0);
-        var articles = IntStream.range(0, 10)
-                .mapToObj(i -> publish("Lanterns " + i, "lantern oil wick" + i % 3 + " glass" + i % 2, 60 + i))
-                .toList();
-        readTogether(articles.get(0), articles.get(9), "watchman");
-        await().atMost(SOON).until(() -> readersInCommon(articles.get(0), articles.get(9)) == 1);
-        Supplier<List<List<UUID>>> lists = () ->
-                articles.stream().map(article -> client.related(article.id())).toList();
-        var before = lists.get();
-
-        var enough = new AtomicBoolean();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var redis = new BoardsInRedis(frontpage.stack().redis().url(), null)) {
-            threads.submit(() -> showUntil(enough, busy));
-            try {
-                frontpage.part("recommend-service").kill();
-                delete(data.resolve("index"));
-                redis.flush();
-                frontpage.part("recommend-service").start();
-
-                await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
-                        .isEqualTo(before));
-            } finally {
-                enough.set(true);
-            }
-        }
-    }
-
-    /** What is only shown gives no heat, by which lists would change. */
-    private static void showUntil(AtomicBoolean enough, Published article) {
-        for (int reader = 0; !enough.get(); reader++) {
-            client.engage(List.of(Client.engagement(article.id(), "impression", "crowd-" + reader)));
-        }
-    }
-
-    private static int readersInCommon(Published article, Published other) {
-        return client.get("/v1/related/" + article.id() + "/explanation?other=" + other.id())
-                .body()
-                .at("/coReading/readers")
-                .asInt();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     /**
      * How long changes take to be seen by somebody who asks every few milliseconds: it asserts that they are seen and prints
      * how soon.
@@ -251,53 +193,6 @@ class WholePathIT {
         print("publish -> in latest", published);
         print("engagement -> first in hot", engaged);
         print("withdraw -> gone from hot, latest and related", withdrawn);
-    }
-
-    @Test
-    void howSoonRelatedListsChange() {
-        var published = new ArrayList<Duration>();
-        var clicked = new ArrayList<Duration>();
-        var withdrawn = new ArrayList<Duration>();
-        for (int round = 0; round < 100; round++) {
-            var words = "lamp" + round + " post" + round + " square" + round;
-            var neighbour = publish("Lights are out: " + words, words + " dark" + round, 60);
-            var readToo = publish("Unlike " + round, "alone" + round, 60);
-            until(System.nanoTime(), () -> Stream.of(neighbour, readToo)
-                    .allMatch(each -> client.get("/v1/related/" + each.id()).status() == 200));
-
-            long start = System.nanoTime();
-            var article = publish("Repair begins: " + words, words + " bright" + round, 0);
-            published.add(until(start, () -> reason(neighbour, article).equals("text")));
-
-            start = System.nanoTime();
-            readTogether(neighbour, readToo, "lamplighter-" + round);
-            clicked.add(until(start, () -> reason(neighbour, readToo).equals("co-reading")));
-
-            start = System.nanoTime();
-            assertThat(client.withdraw(article, "It is not true.").status()).isEqualTo(200);
-            withdrawn.add(until(start, () -> reason(neighbour, article).isEmpty()));
-        }
-        print("publish -> in related of its neighbour", published);
-        print("click -> related by co-reading", clicked);
-        print("withdraw -> gone from related", withdrawn);
-    }
-
-    /** Why an article is in the list of another; empty when it is not. */
-    private static String reason(Published article, Published other) {
-        for (var entry :
-                client.get("/v1/related/" + article.id() + "?limit=50").body().get("articles")) {
-            if (entry.at("/article/id").asText().equals(other.id().toString())) {
-                return entry.get("reason").asText();
-            }
-        }
-        return "";
-    }
-
-    private static void readTogether(Published one, Published other, String reader) {
-        var views = Stream.of(one, other)
-                .map(article -> Client.engagement(article.id(), "view", reader))
-                .toList();
-        assertThat(client.engage(views).status()).isEqualTo(202);
     }
 
     @Test
