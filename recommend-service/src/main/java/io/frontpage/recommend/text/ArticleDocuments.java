@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,6 @@ public final class ArticleDocuments {
     public static final String TEXT = "text";
     public static final String SECTION = "section";
     public static final String TOPIC = "topic";
-    public static final String LANGUAGE = "language";
     public static final String PUBLISHED_AT = "publishedAt";
     public static final String ID = "id";
     /** The terms that others are searched by. */
@@ -93,13 +91,6 @@ public final class ArticleDocuments {
         return new Term(SKETCH, new BytesRef(bytes));
     }
 
-    /** The terms of a language, the exact one first: {@code zh-hant} and {@code zh}. */
-    public static List<String> languages(String tag) {
-        var exact = tag.toLowerCase(Locale.ROOT);
-        var primary = exact.split("-", 2)[0];
-        return exact.equals(primary) ? List.of(exact) : List.of(exact, primary);
-    }
-
     /**
      * The parts of the text that articles are compared by. Each counts once: giving the headline more weight finds the same
      * event less often, not more.
@@ -134,7 +125,6 @@ public final class ArticleDocuments {
         for (int hash : Shingles.of(analyzer, article.body()).sketch()) {
             document.add(new StringField(SKETCH, sketch(hash).bytes(), Field.Store.NO));
         }
-        languages(article.language()).forEach(tag -> document.add(exact(LANGUAGE, tag)));
         article.topics().forEach(topic -> document.add(exact(TOPIC, topic)));
         if (article.section() != null) {
             document.add(exact(SECTION, article.section()));
