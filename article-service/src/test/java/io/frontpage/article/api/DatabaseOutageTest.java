@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Management;
 import io.frontpage.testing.Tokens;
 
 import static io.frontpage.article.api.Api.problem;
@@ -46,7 +47,7 @@ class DatabaseOutageTest {
                 problem(api.create(Map.of()), 503).header("Retry-After", not(nullValue()));
                 problem(api.change(id, 0, Map.of()), 503).header("Retry-After", not(nullValue()));
             }
-            given().get("/q/metrics")
+            Management.get("/q/metrics")
                     .then()
                     .statusCode(200)
                     .body(containsString("frontpage_outbox_waiting NaN"))

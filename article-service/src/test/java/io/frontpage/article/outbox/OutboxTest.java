@@ -36,10 +36,10 @@ import io.frontpage.contracts.ArticleEvent.Status;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Management;
 import io.frontpage.testing.Tokens;
 
 import static io.frontpage.article.api.Api.unique;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -211,8 +211,8 @@ class OutboxTest {
         }
         // Longer than an event may be under way, so that sends fail for good and begin again.
         await().atMost(Duration.ofSeconds(40)).until(this::isFailing);
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200);
+        Management.get("/q/health/ready").then().statusCode(200);
+        Management.get("/q/health/live").then().statusCode(200);
         var after = api.change(before.path("id"), version(before), Map.of("headline", "Changed meanwhile"));
         after.then().statusCode(200);
         stack.kafka().start();
@@ -228,7 +228,7 @@ class OutboxTest {
     }
 
     private boolean isFailing() {
-        return given().get("/q/metrics").asString().contains("frontpage_outbox_failing 1.0");
+        return Management.get("/q/metrics").asString().contains("frontpage_outbox_failing 1.0");
     }
 
     private static long pending() {

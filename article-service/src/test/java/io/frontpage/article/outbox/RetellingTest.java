@@ -29,6 +29,7 @@ import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Management;
 import io.frontpage.testing.Tokens;
 
 import static io.frontpage.article.api.Api.problem;
@@ -209,7 +210,7 @@ class RetellingTest {
     }
 
     private static String gauge(String name) {
-        return given().get("/q/metrics")
+        return Management.get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("frontpage_outbox_" + name + " "))

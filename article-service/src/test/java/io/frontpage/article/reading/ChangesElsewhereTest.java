@@ -22,6 +22,7 @@ import io.frontpage.article.api.Api;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Management;
 import io.frontpage.testing.Tokens;
 
 import static io.frontpage.article.api.Api.problem;
@@ -162,8 +163,8 @@ class ChangesElsewhereTest {
                     .header("Age", Integer::parseInt, greaterThanOrEqualTo(1)));
             given().get(list).then().statusCode(200).body("articles.id", equalTo(List.of(id)));
             problem(given().get("/v1/articles/" + gone.path("id")), 410);
-            given().get("/q/health/ready").then().statusCode(200);
-            given().get("/q/health/live").then().statusCode(200);
+            Management.get("/q/health/ready").then().statusCode(200);
+            Management.get("/q/health/live").then().statusCode(200);
             problem(given().get("/v1/articles/" + unread), 503).header("Retry-After", not(nullValue()));
         } finally {
             stack.postgres().start();

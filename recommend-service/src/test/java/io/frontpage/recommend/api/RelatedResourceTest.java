@@ -32,6 +32,7 @@ import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Management;
 
 import static io.frontpage.recommend.Articles.article;
 import static io.frontpage.recommend.Articles.changed;
@@ -246,7 +247,7 @@ class RelatedResourceTest {
                         .count())
                 .isGreaterThan(before);
         assertThat(setAside(ferry.id())).isEqualTo(12);
-        given().get("/q/health/live").then().statusCode(200);
+        Management.get("/q/health/live").then().statusCode(200);
     }
 
     private long setAside(UUID key) {
@@ -310,7 +311,7 @@ class RelatedResourceTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(ids(ferry.id(), "").getFirst()).isEqualTo(other.id());
             }
-            given().get("/q/health/ready").then().statusCode(200);
+            Management.get("/q/health/ready").then().statusCode(200);
         } finally {
             stack.redis().start();
         }
@@ -521,7 +522,7 @@ class RelatedResourceTest {
 
     private static void awaitReady() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+                .until(() -> Management.get("/q/health/ready").statusCode() == 200);
     }
 
     private static ValidatableResponse related(UUID article) {

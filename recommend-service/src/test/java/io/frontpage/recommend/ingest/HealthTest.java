@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import io.frontpage.testing.Management;
+
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -42,7 +44,7 @@ class HealthTest {
 
     @Test
     void untilTheTopicsAreInItIsNotReadyAndLetsRequestsTryLater() {
-        given().get("/q/health/ready")
+        Management.get("/q/health/ready")
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'topics caught up' }.status", equalTo("DOWN"));
@@ -55,10 +57,10 @@ class HealthTest {
 
     @Test
     void itIsAliveAsLongAsItsConsumersAre() {
-        given().get("/q/health/live").then().statusCode(200);
+        Management.get("/q/health/live").then().statusCode(200);
 
         consumers.stop(new ShutdownEvent());
 
-        given().get("/q/health/live").then().statusCode(503);
+        Management.get("/q/health/live").then().statusCode(503);
     }
 }

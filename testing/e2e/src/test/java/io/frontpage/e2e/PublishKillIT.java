@@ -116,7 +116,7 @@ class PublishKillIT {
 
     private static boolean outboxIsEmpty() throws IOException, InterruptedException {
         var metrics = URI.create(
-                "http://127.0.0.1:" + frontpage.part("article-service").port() + "/q/metrics");
+                "http://127.0.0.1:" + frontpage.part("article-service").managementPort() + "/q/metrics");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body()

@@ -18,7 +18,7 @@ import io.frontpage.local.stack.Child;
         description = "Prints what runs where, and whether it is well; exits with 3 unless all of it is.")
 final class Status implements Callable<Integer> {
     private static final int NOT_RUNNING = 3;
-    private static final String ROW = "%-18s %-8s %-22s %-10s %s%n";
+    private static final String ROW = "%-18s %-8s %-22s %-22s %-10s %s%n";
 
     @Mixin
     private DataOption data;
@@ -28,7 +28,7 @@ final class Status implements Callable<Integer> {
         var directory = DataDirectory.existing(data.path());
         var children = Child.recorded(directory);
         var launcher = Launcher.of(directory);
-        System.out.printf(ROW, "NAME", "PID", "ADDRESS", "HEALTH", "MEMORY");
+        System.out.printf(ROW, "NAME", "PID", "ADDRESS", "MANAGEMENT", "HEALTH", "MEMORY");
         var unwell = new ArrayList<String>();
         for (var name : Health.PARTS) {
             var child =
@@ -49,6 +49,9 @@ final class Status implements Callable<Integer> {
                 name,
                 running.map(child -> String.valueOf(child.pid())).orElse("-"),
                 running.map(child -> "127.0.0.1:" + child.port()).orElse("-"),
+                running.filter(child -> child.managementPort() != child.port())
+                        .map(child -> "127.0.0.1:" + child.managementPort())
+                        .orElse("-"),
                 health,
                 running.map(child -> Health.residentMegabytes(child) + " MB").orElse("-"));
     }

@@ -111,6 +111,7 @@ public final class Frontpage implements AutoCloseable {
     private static Map<String, String> environment(Setup setup, LocalKeys keys, LocalStack stack) {
         var environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", stack.postgres().user(),
                 "QUARKUS_REDIS_HOSTS", stack.redis().url(),
@@ -141,8 +142,10 @@ public final class Frontpage implements AutoCloseable {
 
     private static Part part(Setup setup, Service service, String name, int port, Map<String, String> environment) {
         var own = new HashMap<>(environment);
+        int managementPort = Ports.free();
         own.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        return new ServicePart(new Place(setup.data(), name), setup.application(service), port, own);
+        own.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        return new ServicePart(new Place(setup.data(), name), setup.application(service), port, managementPort, own);
     }
 
     /**

@@ -21,8 +21,9 @@ public enum Health {
         if (child.process().isEmpty()) {
             return DOWN;
         }
-        boolean ready =
-                child.name().endsWith("-service") ? ServicePart.isReady(child.port()) : Ports.isTaken(child.port());
+        boolean ready = child.name().endsWith("-service")
+                ? ServicePart.isReady(child.managementPort())
+                : Ports.isTaken(child.port());
         return ready ? UP : NOT_READY;
     }
 

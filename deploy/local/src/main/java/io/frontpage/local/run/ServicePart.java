@@ -23,8 +23,8 @@ final class ServicePart extends ChildPart {
     private final Path application;
     private final Map<String, String> environment;
 
-    ServicePart(Place place, Path application, int port, Map<String, String> environment) {
-        super(place, port);
+    ServicePart(Place place, Path application, int port, int managementPort, Map<String, String> environment) {
+        super(place, port, managementPort);
         this.application = application;
         this.environment = environment;
     }
@@ -37,12 +37,12 @@ final class ServicePart extends ChildPart {
                 "-XX:+UseSerialGC",
                 "-jar",
                 application.resolve("quarkus-run.jar").toString());
-        start(command, environment, () -> isReady(port()), Duration.ofSeconds(120));
+        start(command, environment, () -> isReady(managementPort()), Duration.ofSeconds(120));
     }
 
-    /** Whether a service on this port says that it is ready. */
-    static boolean isReady(int port) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+    /** Whether a service with this management port says that it is ready. */
+    static boolean isReady(int managementPort) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -17,8 +17,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * What a data directory remembers of a process that runs on it, so that a later command finds it. The instant of its
  * start tells it from a process that was given the same pid later.
+ *
+ * @param managementPort where it tells whether it is well; the same as the port for what has no other
  */
-public record Child(String name, long pid, Instant startedAt, int port) {
+public record Child(String name, long pid, Instant startedAt, int port, int managementPort) {
     /** Systems derive the instant from a clock that is corrected now and then. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -27,7 +29,12 @@ public record Child(String name, long pid, Instant startedAt, int port) {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     public static Child of(String name, ProcessHandle process, int port) {
-        return new Child(name, process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port);
+        return of(name, process, port, port);
+    }
+
+    static Child of(String name, ProcessHandle process, int port, int managementPort) {
+        return new Child(
+                name, process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port, managementPort);
     }
 
     /** Takes the place of what was remembered under this name. */

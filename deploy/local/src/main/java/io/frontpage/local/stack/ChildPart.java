@@ -11,17 +11,23 @@ public abstract class ChildPart implements Part {
 
     private final Place place;
     private final int port;
+    private final int managementPort;
     private ServerProcess process;
 
     protected ChildPart(Place place, int port) {
+        this(place, port, port);
+    }
+
+    protected ChildPart(Place place, int port, int managementPort) {
         this.place = place;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /** Starts the process and waits until it answers. */
     protected final void start(
             List<String> command, Map<String, String> environment, BooleanSupplier answers, Duration limit) {
-        process = ServerProcess.start(place, port, command, environment);
+        process = ServerProcess.start(place, port, managementPort, command, environment);
         process.awaitReady(answers, limit);
     }
 
@@ -37,6 +43,11 @@ public abstract class ChildPart implements Part {
     @Override
     public final int port() {
         return port;
+    }
+
+    @Override
+    public final int managementPort() {
+        return managementPort;
     }
 
     @Override

@@ -7,6 +7,11 @@ public interface Part {
 
     int port();
 
+    /** Where it tells how it is; of a service, health and metrics. What has no other port has this one for both. */
+    default int managementPort() {
+        return port();
+    }
+
     /** @throws IllegalStateException when it does not come to answer; it is ended then, and the message names its log */
     void start();
 

@@ -125,7 +125,7 @@ public final class Postgres implements Part {
             var lines = Files.readAllLines(database(data).resolve("postmaster.pid"));
             var started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
             var port = Integer.parseInt(lines.get(3).strip());
-            return Optional.of(new Child(NAME, Long.parseLong(lines.getFirst().strip()), started, port));
+            return Optional.of(new Child(NAME, Long.parseLong(lines.getFirst().strip()), started, port, port));
         } catch (IOException | RuntimeException noneOrHalfWritten) {
             return Optional.empty();
         }

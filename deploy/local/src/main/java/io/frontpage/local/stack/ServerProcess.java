@@ -26,7 +26,8 @@ public final class ServerProcess {
      *
      * @param environment on top of this process's own
      */
-    public static ServerProcess start(Place place, int port, List<String> command, Map<String, String> environment) {
+    public static ServerProcess start(
+            Place place, int port, int managementPort, List<String> command, Map<String, String> environment) {
         try {
             Files.createDirectories(place.directory());
             Files.createDirectories(place.log().getParent());
@@ -36,7 +37,7 @@ public final class ServerProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
-            Child.of(place.name(), process.toHandle(), port).record(place.data());
+            Child.of(place.name(), process.toHandle(), port, managementPort).record(place.data());
             return new ServerProcess(place, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

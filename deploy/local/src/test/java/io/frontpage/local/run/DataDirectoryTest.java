@@ -68,7 +68,7 @@ class DataDirectoryTest {
         try {
             Child.of("redis", left.toHandle(), 1).record(directory);
             var started = stranger.info().startInstant().orElseThrow().minusSeconds(60);
-            new Child("feed-service", stranger.pid(), started, 2).record(directory);
+            new Child("feed-service", stranger.pid(), started, 2, 2).record(directory);
             Files.writeString(directory.resolve("version"), "1\n");
 
             DataDirectory.open(directory).close();
