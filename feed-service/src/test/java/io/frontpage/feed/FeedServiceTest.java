@@ -326,6 +326,12 @@ class FeedServiceTest {
                     .body("articles.article.id", equalTo(List.of(older.toString())));
             engage(views(article, 7)).then().statusCode(202);
             given().get("/v1/counters?ids=" + article).then().statusCode(503).header("Retry-After", notNullValue());
+            assertThat(metrics.get("frontpage.lists.age").gauge().value()).isGreaterThanOrEqualTo(1);
+            assertThat(metrics.get("frontpage.fallbacks")
+                            .tag("reason", "list-not-refreshed")
+                            .counter()
+                            .count())
+                    .isPositive();
         } finally {
             stack.redis().start();
         }

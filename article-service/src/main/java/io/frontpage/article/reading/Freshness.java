@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Up to when this instance knows of all changes. */
@@ -18,7 +19,10 @@ class Freshness {
     Freshness(Clock clock, ReadingConfig config, MeterRegistry metrics) {
         this.clock = clock;
         this.maxBehind = config.maxBehind();
-        metrics.gauge("frontpage.reading.behind", this, self -> self.behind().toMillis() / 1000.0);
+        Gauge.builder("frontpage.reading.behind", this, self -> self.behind().toMillis() / 1000.0)
+                .description("For how long there may have been changes that readers do not see yet")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
     /** @param time up to which all changes are known and what they concern is forgotten */

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 /**
  * Values that were loaded once. However many ask for what is not there, it is loaded by one of them. What is forgotten
@@ -23,7 +25,16 @@ final class Memory<K, V> {
     private final AsyncCache<K, V> cache;
 
     Memory(long maxWeight, Weigher<K, V> weigher) {
-        cache = Caffeine.newBuilder().maximumWeight(maxWeight).weigher(weigher).buildAsync();
+        cache = Caffeine.newBuilder()
+                .maximumWeight(maxWeight)
+                .weigher(weigher)
+                .recordStats()
+                .buildAsync();
+    }
+
+    /** Has its hits, misses and evictions counted under {@code cache.*}. */
+    void meter(String name, MeterRegistry metrics) {
+        CaffeineCacheMetrics.monitor(metrics, cache, name);
     }
 
     /** What is there or on its way; null when nobody has asked for it. Ends with null when there is no such thing. */

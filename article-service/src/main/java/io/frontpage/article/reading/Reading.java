@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -41,9 +42,11 @@ public class Reading {
     private final Freshness freshness;
     private final ObjectMapper json;
 
-    Reading(ReadingConfig config, Freshness freshness, ObjectMapper json) {
+    Reading(ReadingConfig config, Freshness freshness, ObjectMapper json, MeterRegistry metrics) {
         this.articles = new Memory<>(config.articles().asLongValue(), (id, article) -> article.weight());
         this.lists = new Memory<>(config.lists().asLongValue(), (key, list) -> key.length() * 2 + list.weight());
+        this.articles.meter("articles", metrics);
+        this.lists.meter("article-lists", metrics);
         this.freshness = freshness;
         this.json = json;
     }

@@ -1,6 +1,5 @@
 package io.frontpage.feed.ingest;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -9,11 +8,11 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.LogConsumer;
+import io.frontpage.service.log.LogConsumers;
 
 /**
  * Reads the topics for as long as the service runs. The instances share the partitions among them.
@@ -24,7 +23,7 @@ class Consumers {
     private final EngagementListener engagementListener;
     private final StoryListener storyListener;
     private final int partitions;
-    private final Map<String, Object> kafka;
+    private final LogConsumers consumers;
     private volatile LogConsumer articles;
     private volatile LogConsumer engagements;
     private volatile LogConsumer stories;
@@ -34,12 +33,12 @@ class Consumers {
             EngagementListener engagementListener,
             StoryListener storyListener,
             HotConfig config,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            LogConsumers consumers) {
         this.articleListener = articleListener;
         this.engagementListener = engagementListener;
         this.storyListener = storyListener;
         this.partitions = config.partitions();
-        this.kafka = kafka;
+        this.consumers = consumers;
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,7 +48,7 @@ class Consumers {
     }
 
     private LogConsumer consumer(String group, Topic topic, LogConsumer.Log listener) {
-        return LogConsumer.ofGroup(group, topic.topicName(), partitions, kafka, listener);
+        return consumers.ofGroup(group, topic, partitions, listener);
     }
 
     void stop(@Observes ShutdownEvent event) {

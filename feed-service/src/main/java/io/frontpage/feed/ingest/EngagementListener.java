@@ -25,13 +25,16 @@ class EngagementListener implements LogConsumer.Log {
     private final Replay replay;
     private final Effects effects;
     private final PlacedEvents events;
+    private final EngagementLag lag;
 
-    EngagementListener(Boards boards, Tallies tallies, Replay replay, Effects effects, PlacedEvents events) {
+    EngagementListener(
+            Boards boards, Tallies tallies, Replay replay, Effects effects, PlacedEvents events, EngagementLag lag) {
         this.boards = boards;
         this.tallies = tallies;
         this.replay = replay;
         this.effects = effects;
         this.events = events;
+        this.lag = lag;
     }
 
     @Override
@@ -44,9 +47,15 @@ class EngagementListener implements LogConsumer.Log {
         boards.caughtUp(Topic.ENGAGEMENTS, partition, next);
     }
 
+    @Override
+    public void begin(int partition, long end) {
+        lag.begin(partition, end);
+    }
+
     /** What is counted stays counted. Done again from its beginning when it was cut off. */
     @Override
     public void rewind(int partition, long from, long end) {
+        lag.rewind(partition, end);
         tallies.recount(partition, end);
         boards.rewind(Topic.ENGAGEMENTS, partition, from, end);
     }
@@ -76,6 +85,7 @@ class EngagementListener implements LogConsumer.Log {
                 .toList();
         long next = records.getLast().offset() + 1;
         boards.applyEngagements(partition, from, next, hour, batch);
+        lag.note(partition, records);
         return next;
     }
 

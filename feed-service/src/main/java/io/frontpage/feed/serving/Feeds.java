@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 
@@ -33,14 +37,34 @@ public class Feeds {
     private final Pages pages;
     private final Clock clock;
     private final Duration keepFresh;
+    private final Fallbacks fallbacks;
     private final AsyncCache<FeedQuery, KeptPage> kept;
 
-    Feeds(ListMaker maker, Pages pages, Clock clock, ListsConfig config) {
+    Feeds(ListMaker maker, Pages pages, Fallbacks fallbacks, Clock clock, ListsConfig config, MeterRegistry metrics) {
         this.maker = maker;
         this.pages = pages;
+        this.fallbacks = fallbacks;
         this.clock = clock;
         this.keepFresh = config.keepFresh();
-        this.kept = Caffeine.newBuilder().maximumSize(config.maxPages()).buildAsync();
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(config.maxPages())
+                .recordStats()
+                .buildAsync();
+        CaffeineCacheMetrics.monitor(metrics, kept, "feeds");
+        Gauge.builder("frontpage.lists.age", this, Feeds::oldest)
+                .description("How long ago it was certain of the oldest list that is kept fresh that it is the newest")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    /** In seconds; 0 when nobody has asked for any lately. */
+    private double oldest() {
+        long now = clock.millis();
+        return fresh().mapToLong(page -> page.age(now).toMillis()).max().orElse(0) / 1000.0;
+    }
+
+    private Stream<KeptPage> fresh() {
+        return kept.synchronous().asMap().values().stream().filter(this::isKeptFresh);
     }
 
     /** What is in memory of a first page or on its way there; null for nothing, or nothing that is kept fresh. */
@@ -107,6 +131,7 @@ public class Feeds {
                     var made = maker.make(page.query());
                     page.replace(pages.first(made, page.query()), made.version());
                 } catch (RedisFailure failure) {
+                    fallbacks.toThePageBefore();
                     LOG.debugf("%s is served as it was: %s", page.query(), failure.getMessage());
                 }
                 page.ask(clock.millis());
@@ -136,9 +161,7 @@ public class Feeds {
      * @throws RedisFailure when the boards can't be read
      */
     void refresh() {
-        var fresh = kept.synchronous().asMap().values().stream()
-                .filter(this::isKeptFresh)
-                .toList();
+        var fresh = fresh().toList();
         if (fresh.isEmpty()) {
             return;
         }

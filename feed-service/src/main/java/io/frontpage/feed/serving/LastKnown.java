@@ -22,11 +22,13 @@ class LastKnown {
     private static final int MOST = 10_000;
 
     private final Lists lists;
+    private final Fallbacks fallbacks;
     private final Cache<UUID, Standing> remembered =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    LastKnown(Lists lists) {
+    LastKnown(Lists lists, Fallbacks fallbacks) {
         this.lists = lists;
+        this.fallbacks = fallbacks;
     }
 
     void remember(Map<UUID, Standing> standings) {
@@ -48,6 +50,7 @@ class LastKnown {
             if (known.isEmpty() && !ids.isEmpty()) {
                 throw failure;
             }
+            fallbacks.toWhatIsRemembered();
             return known;
         }
     }

@@ -32,6 +32,7 @@ class Refresher implements HealthCheck {
 
     private final Feeds feeds;
     private final Streams streams;
+    private final Fallbacks fallbacks;
     private final Clock clock;
     private final Duration interval;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -39,9 +40,10 @@ class Refresher implements HealthCheck {
     private boolean failing;
     private volatile Instant lastAttempt;
 
-    Refresher(Feeds feeds, Streams streams, Clock clock, ListsConfig config) {
+    Refresher(Feeds feeds, Streams streams, Fallbacks fallbacks, Clock clock, ListsConfig config) {
         this.feeds = feeds;
         this.streams = streams;
+        this.fallbacks = fallbacks;
         this.clock = clock;
         this.interval = config.check();
         this.lastAttempt = clock.instant();
@@ -86,6 +88,7 @@ class Refresher implements HealthCheck {
             }
             failing = false;
         } catch (RedisFailure failure) {
+            fallbacks.toTheListsAsTheyAre();
             if (!failing) {
                 LOG.warnf("The last lists go on being served: %s", failure.getMessage());
             }

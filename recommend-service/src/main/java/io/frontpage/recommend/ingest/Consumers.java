@@ -1,13 +1,10 @@
 package io.frontpage.recommend.ingest;
 
-import java.util.Map;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.recommend.related.Changes;
@@ -17,11 +14,12 @@ import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.log.ArticleLag;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
+import io.frontpage.service.log.LogConsumers;
 
 /** Reads the topics for as long as the service runs. Every instance reads all of them: each has an index of its own. */
 @Singleton
 class Consumers {
-    private final Map<String, Object> kafka;
+    private final LogConsumers consumers;
     private final TextIndex index;
     private final Stats counts;
     private final Changes changes;
@@ -36,7 +34,7 @@ class Consumers {
     private LogConsumer engagements;
 
     Consumers(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            LogConsumers consumers,
             TextIndex index,
             Stats counts,
             Changes changes,
@@ -45,7 +43,7 @@ class Consumers {
             EngagementLog engagementLog,
             Events events,
             ArticleLag lag) {
-        this.kafka = kafka;
+        this.consumers = consumers;
         this.index = index;
         this.counts = counts;
         this.changes = changes;
@@ -60,11 +58,10 @@ class Consumers {
         var articleLog = new ArticleLog(index, storyPublisher, changes, events, lag);
         var storyLog = new StoryLog(stories, storyPublisher, changes::ofStories, events);
         index.commitOnlyWhen(storyPublisher::isUpToDate);
-        articles = LogConsumer.ofAllPartitions(Topic.ARTICLES.topicName(), kafka, articleLog);
-        storiesToldOf = LogConsumer.ofAllPartitions(Topic.STORIES.topicName(), kafka, storyLog);
-        stats = LogConsumer.ofAllPartitions(
-                Topic.ARTICLE_STATS.topicName(), kafka, new StatsLog(counts, changes, events));
-        engagements = LogConsumer.ofAllPartitions(Topic.ENGAGEMENTS.topicName(), kafka, engagementLog);
+        articles = consumers.ofAllPartitions(Topic.ARTICLES, articleLog);
+        storiesToldOf = consumers.ofAllPartitions(Topic.STORIES, storyLog);
+        stats = consumers.ofAllPartitions(Topic.ARTICLE_STATS, new StatsLog(counts, changes, events));
+        engagements = consumers.ofAllPartitions(Topic.ENGAGEMENTS, engagementLog);
         storyPublisher.start(() -> articlesCaughtUp() && storiesCaughtUp());
     }
 

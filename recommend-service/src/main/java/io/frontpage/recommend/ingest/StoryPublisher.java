@@ -223,6 +223,16 @@ class StoryPublisher {
         }
     }
 
+    /** How many changes are not settled yet. */
+    int waiting() {
+        return worker.getQueue().size();
+    }
+
+    /** Whether something could not be settled, and will not be before the next start: until then nothing is committed. */
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
     /** Finishes what has begun, unless that takes too long. */
     void close() {
         worker.shutdown();

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyCommands;
 import io.quarkus.redis.datasource.value.ValueCommands;
@@ -35,6 +37,7 @@ class ListCache {
     private final ListsConfig.Kept config;
     private final String digest;
     private final Clock clock;
+    private final Counter withoutRedis;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Instant retryAt = Instant.MIN;
     private final Cache<UUID, Instant> changed;
@@ -47,7 +50,7 @@ class ListCache {
      */
     record CachedList(long version, Instant since, List<Listed> list) {}
 
-    ListCache(RedisDataSource redis, ListsConfig config, Lists maker, Clock clock) {
+    ListCache(RedisDataSource redis, ListsConfig config, Lists maker, Clock clock, MeterRegistry metrics) {
         this.lists = redis.value(CachedList.class);
         this.keys = redis.key();
         this.config = config.kept();
@@ -55,6 +58,10 @@ class ListCache {
         this.changed =
                 Caffeine.newBuilder().expireAfterWrite(config.kept().time()).build();
         this.clock = clock;
+        this.withoutRedis = Counter.builder("frontpage.fallbacks")
+                .description("Answers and attempts that had to do with less than the best")
+                .tag("reason", "list-cache-away")
+                .register(metrics);
     }
 
     Optional<List<Listed>> get(IndexedArticle article, Variant variant) {
@@ -106,6 +113,7 @@ class ListCache {
     /** After a failure Redis is left alone for a while, so that only one request in that time waits for it in vain. */
     private <T> Optional<T> ifRedisAnswers(Supplier<T> command) {
         if (clock.instant().isBefore(retryAt)) {
+            withoutRedis.increment();
             return Optional.empty();
         }
         try {
@@ -115,6 +123,7 @@ class ListCache {
             }
             return Optional.ofNullable(result);
         } catch (RuntimeException e) {
+            withoutRedis.increment();
             retryAt = clock.instant().plus(config.redisRetry());
             if (failing.compareAndSet(false, true)) {
                 LOG.warnf("Redis does not answer, lists are made anew each time: %s", e.getMessage());

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 import io.frontpage.recommend.related.Ask.Kind;
 import io.frontpage.recommend.related.Lists.Made;
@@ -33,7 +35,14 @@ class Pages {
     private final Answers answers;
     private final AsyncCache<Key, Page> pages;
 
-    Pages(TextIndex index, Lists lists, ListCache cache, Shown shown, Answers answers, ListsConfig config) {
+    Pages(
+            TextIndex index,
+            Lists lists,
+            ListCache cache,
+            Shown shown,
+            Answers answers,
+            ListsConfig config,
+            MeterRegistry metrics) {
         this.index = index;
         this.lists = lists;
         this.cache = cache;
@@ -43,7 +52,9 @@ class Pages {
                 .maximumWeight(config.kept().bytes())
                 .weigher((Key key, Page page) -> page.weight())
                 .expireAfterWrite(config.kept().time())
+                .recordStats()
                 .buildAsync();
+        CaffeineCacheMetrics.monitor(metrics, pages, "related");
     }
 
     /** What is there or on its way; null when nobody has asked for it. */

@@ -2,6 +2,7 @@ package io.frontpage.recommend.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class TextIndex {
     private final ScheduledExecutorService committer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("index-commit").factory());
     private Map<Integer, Long> committed;
+    private volatile long safeAt = System.nanoTime();
     private volatile BooleanSupplier ready = () -> true;
 
     /** Goes on with what is in the directory; begins anew when that can't be read. */
@@ -132,6 +134,14 @@ public final class TextIndex {
             writer.commit();
             committed = reached;
         }
+        if (reached.equals(committed)) {
+            safeAt = System.nanoTime();
+        }
+    }
+
+    /** How long ago all that was in was on disk. More than a few commit intervals mean that there are no commits any more. */
+    public Duration uncommitted() {
+        return Duration.ofNanos(System.nanoTime() - safeAt);
     }
 
     /** @param ready whether all is done that has to be before a restart no longer reads the articles that are in; it may take its time */
@@ -180,7 +190,8 @@ public final class TextIndex {
         T in(IndexSearcher searcher) throws IOException;
     }
 
-    private int articles() {
+    /** How many there are, withdrawn ones among them. */
+    public int articles() {
         return search(searcher -> searcher.getIndexReader().numDocs());
     }
 

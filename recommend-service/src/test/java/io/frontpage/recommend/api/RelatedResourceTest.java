@@ -228,8 +228,8 @@ class RelatedResourceTest {
 
     @Test
     void aRecordThatCannotBeUnderstoodStopsNothing() {
-        var before = metrics.counter("frontpage.records.unreadable", "topic", "articles")
-                .count();
+        var before =
+                metrics.counter("frontpage.dead.letters", "topic", "articles").count();
         var ferry = article(own, own + " ferry", "It sails.");
         for (var topic : List.of(Topic.ARTICLES, Topic.ARTICLE_STATS)) {
             for (var value : List.of("\u0000\u0001garbage", "null", "{}", "[]", "{\"id\": 7}")) {
@@ -243,7 +243,7 @@ class RelatedResourceTest {
         count(ferry, 3, 10);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> comments(other.id(), ferry.id()) == 3);
-        assertThat(metrics.counter("frontpage.records.unreadable", "topic", "articles")
+        assertThat(metrics.counter("frontpage.dead.letters", "topic", "articles")
                         .count())
                 .isGreaterThan(before);
         assertThat(setAside(ferry.id())).isEqualTo(12);

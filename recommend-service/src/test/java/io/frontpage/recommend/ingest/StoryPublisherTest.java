@@ -134,6 +134,24 @@ class StoryPublisherTest {
     }
 
     @Test
+    void whenStoriesCannotBeSettledItIsSeenAndTheIndexIsNotCommitted(@TempDir Path directory) throws IOException {
+        var instance = started(TestIndex.in(directory), message -> {
+            throw new IllegalStateException("for the test");
+        });
+        assertThat(instance.publisher.isIncomplete()).isFalse();
+        var ferry = ferry();
+
+        instance.apply(ferry, ferry(ferry));
+
+        await().until(instance.publisher::isIncomplete);
+        instance.index.commit();
+        var before = instance.index.uncommitted();
+        instance.index.commit();
+        assertThat(instance.index.uncommitted()).isGreaterThan(before);
+        instance.close();
+    }
+
+    @Test
     void nothingIsDecidedBeforeTheTopicsAreIn(@TempDir Path directory) throws IOException {
         var ferry = ferry();
         var update = ferry(ferry);

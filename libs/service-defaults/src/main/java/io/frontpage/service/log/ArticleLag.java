@@ -3,7 +3,6 @@ package io.frontpage.service.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.frontpage.contracts.ArticleEvent;
@@ -29,11 +27,10 @@ import io.frontpage.contracts.ArticleEvent;
 @Singleton
 public class ArticleLag {
     private static final String TIME_HEADER = "ce_time";
-    private static final Duration PROMISED = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private final Timer visible;
-    private final Timer takedown;
+    private final Lag visible;
+    private final Lag takedown;
     private final Map<Integer, Long> newsBegins = new ConcurrentHashMap<>();
 
     private record Change(String article, Instant at) {}
@@ -41,19 +38,9 @@ public class ArticleLag {
     public ArticleLag(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
         this.visible =
-                timer("frontpage.articles.visible.lag", "From an article's change to readers seeing it", metrics);
+                new Lag("frontpage.articles.visible.lag", "From an article's change to readers seeing it", metrics);
         this.takedown =
-                timer("frontpage.articles.takedown.lag", "From an article's withdrawal to its being gone", metrics);
-    }
-
-    private static Timer timer(String name, String description, MeterRegistry metrics) {
-        return Timer.builder(name)
-                .description(description)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(10))
-                .maximumExpectedValue(Duration.ofSeconds(60))
-                .serviceLevelObjectives(PROMISED)
-                .register(metrics);
+                new Lag("frontpage.articles.takedown.lag", "From an article's withdrawal to its being gone", metrics);
     }
 
     /** What is before this offset of the partition is no news. */
@@ -78,19 +65,14 @@ public class ArticleLag {
         var now = clock.instant();
         changed.stream()
                 .filter(article -> news.contains(new Change(article.id().toString(), article.updatedAt())))
-                .forEach(article -> timer(article).record(since(article.updatedAt(), now)));
+                .forEach(article -> lag(article).record(article.updatedAt(), now));
     }
 
-    private Timer timer(ArticleEvent article) {
+    private Lag lag(ArticleEvent article) {
         return switch (article.status()) {
             case PUBLISHED -> visible;
             case WITHDRAWN -> takedown;
         };
-    }
-
-    /** The clock of another machine may be ahead. */
-    private static Duration since(Instant change, Instant now) {
-        return change.isAfter(now) ? Duration.ZERO : Duration.between(change, now);
     }
 
     /** Null when the event does not say. */

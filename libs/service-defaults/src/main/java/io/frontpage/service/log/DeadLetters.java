@@ -34,12 +34,13 @@ import io.frontpage.contracts.DeadLetter;
 import io.frontpage.contracts.Topic;
 
 /**
- * Sets records aside on {@code dead-letters}, with a line in the log and a count in {@code frontpage.records.unreadable}. Has
+ * Sets records aside on {@code dead-letters}, with a line in the log and a count in {@code frontpage.dead.letters}. Has
  * a producer of its own, opened by the first of them, so that no service has to configure one.
  */
 @Singleton
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String METRIC = "frontpage.dead.letters";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Object> kafka;
@@ -74,6 +75,10 @@ class DeadLetters {
         this.clock = clock;
         this.consumer = consumer;
         this.patience = patience;
+        // A counter that comes into being with the first of them would show no increase.
+        Stream.of(Topic.values())
+                .filter(topic -> topic != Topic.DEAD_LETTERS)
+                .forEach(topic -> metrics.counter(METRIC, "topic", topic.topicName()));
     }
 
     /**
@@ -90,7 +95,7 @@ class DeadLetters {
                     record,
                     letter(record, cause + "; its value of " + record.value().length + " bytes is not kept", null));
         }
-        metrics.counter("frontpage.records.unreadable", "topic", record.topic()).increment();
+        metrics.counter(METRIC, "topic", record.topic()).increment();
         LOG.warnf("Record %d of %s-%d is set aside: %s", record.offset(), record.topic(), record.partition(), cause);
     }
 

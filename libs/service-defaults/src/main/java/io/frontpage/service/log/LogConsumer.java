@@ -94,6 +94,9 @@ public final class LogConsumer implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     private final Set<TopicPartition> lost = new HashSet<>();
+    /** Where each partition ended when it was last lost. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     /** Where each partition ended when reading it began, as long as that is ahead. */
     private final Map<TopicPartition, Long> catchingUp = new HashMap<>();
@@ -103,6 +106,7 @@ public final class LogConsumer implements AutoCloseable {
     private long lastUpkeep = System.nanoTime();
     private volatile Set<Integer> assigned = Set.of();
     private volatile boolean caughtUp;
+    private volatile long lag;
 
     private LogConsumer(String topic, int partitions, Map<String, Object> settings, Log log) {
         this.topic = topic;
@@ -156,6 +160,14 @@ public final class LogConsumer implements AutoCloseable {
     /** Whether all that was on the topic when this instance began to read is in. Once true it stays so. */
     public boolean caughtUp() {
         return caughtUp;
+    }
+
+    /**
+     * How many records of the partitions that are this instance's to read are not in yet, as it was about a second ago. While
+     * Kafka is out of reach it stays as it was.
+     */
+    public long lag() {
+        return lag;
     }
 
     /** Whether it reads at all: false after a failure that it can't mend. */
@@ -225,6 +237,7 @@ public final class LogConsumer implements AutoCloseable {
 
     private void forget(Collection<TopicPartition> partitions) {
         lost.removeAll(partitions);
+        ends.keySet().removeAll(partitions);
         nextOffsets.keySet().removeAll(partitions);
         catchingUp.keySet().removeAll(partitions);
         caughtUpWith.removeAll(partitions);
@@ -240,7 +253,7 @@ public final class LogConsumer implements AutoCloseable {
         try {
             checkNumberOfPartitions();
             var begins = consumer.beginningOffsets(lost);
-            var ends = consumer.endOffsets(lost);
+            ends.putAll(consumer.endOffsets(lost));
             for (var partition : List.copyOf(lost)) {
                 find(partition, begins.get(partition), ends.get(partition));
             }
@@ -320,7 +333,15 @@ public final class LogConsumer implements AutoCloseable {
             loseWhatHasMoved();
             caughtUpWith.forEach(partition -> log.caughtUp(partition.partition(), nextOffsets.get(partition)));
             commit();
+            lag = consumer.assignment().stream().mapToLong(this::lag).sum();
         }
+    }
+
+    /** Of a partition that is not being read the client would not notice that it grows. */
+    private long lag(TopicPartition partition) {
+        return lost.contains(partition)
+                ? Math.max(0, ends.getOrDefault(partition, 0L) - nextOffsets.getOrDefault(partition, 0L))
+                : consumer.currentLag(partition).orElse(0);
     }
 
     /** A store that was flushed says nothing by itself, and on a quiet topic no batch would come to find out. */

@@ -161,7 +161,7 @@ class DeadLettersTest {
 
     @Test
     void aThousandInARowAreAllSetAsideAndCounted() {
-        var before = metrics.counter("frontpage.records.unreadable", "topic", "engagements")
+        var before = metrics.counter("frontpage.dead.letters", "topic", "engagements")
                 .count();
 
         IntStream.range(0, 1000).forEach(offset -> read(record(offset, bytes("no JSON"))));
@@ -170,7 +170,7 @@ class DeadLettersTest {
                 .extracting(DeadLetter::offset)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 1000).mapToObj(Long::valueOf).toList());
-        assertThat(metrics.counter("frontpage.records.unreadable", "topic", "engagements")
+        assertThat(metrics.counter("frontpage.dead.letters", "topic", "engagements")
                         .count())
                 .isEqualTo(before + 1000);
     }

@@ -141,18 +141,20 @@ class LogConsumerTest {
     }
 
     @Test
-    void dataThatIsOutOfReachIsWaitedFor() {
+    void dataThatIsOutOfReachIsWaitedForAndItIsKnownHowManyRecordsWait() {
         store.setBroken(true);
         try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), store)) {
             send(0, 100);
             await().atMost(SOON).until(() -> !consumer.assigned().isEmpty());
             assertThat(consumer.caughtUp()).isFalse();
             assertThat(store.values()).isEmpty();
+            await().atMost(SOON).until(() -> consumer.lag() == 100);
 
             store.setBroken(false);
 
             awaitValues(100);
             await().atMost(SOON).until(consumer::caughtUp);
+            await().atMost(SOON).until(() -> consumer.lag() == 0);
         }
     }
 

@@ -1,0 +1,44 @@
+package io.frontpage.service.log;
+
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+
+import io.frontpage.contracts.Topic;
+
+/**
+ * Opens a service's consumers. How many records of each topic are not in yet is {@code frontpage.consumer.lag.records}.
+ */
+@Singleton
+public class LogConsumers {
+    private final Map<String, Object> kafka;
+    private final MeterRegistry metrics;
+
+    LogConsumers(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.metrics = metrics;
+    }
+
+    /** See {@link LogConsumer#ofGroup}. */
+    public LogConsumer ofGroup(String group, Topic topic, int partitions, LogConsumer.Log log) {
+        return metered(topic, LogConsumer.ofGroup(group, topic.topicName(), partitions, kafka, log));
+    }
+
+    /** See {@link LogConsumer#ofAllPartitions}. */
+    public LogConsumer ofAllPartitions(Topic topic, LogConsumer.Log log) {
+        return metered(topic, LogConsumer.ofAllPartitions(topic.topicName(), kafka, log));
+    }
+
+    private LogConsumer metered(Topic topic, LogConsumer consumer) {
+        Gauge.builder("frontpage.consumer.lag", consumer, LogConsumer::lag)
+                .description("Records that are not in yet, of the partitions that this instance reads")
+                .baseUnit("records")
+                .tag("topic", topic.topicName())
+                .register(metrics);
+        return consumer;
+    }
+}
