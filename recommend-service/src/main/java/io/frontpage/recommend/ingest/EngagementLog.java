@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,7 +39,7 @@ final class EngagementLog implements LogConsumer.Log {
     private final Duration memory;
     private final Clock clock;
     private final Consumer<Collection<UUID>> changed;
-    private final Map<Integer, Long> nextOffsets = new HashMap<>();
+    private final Map<Integer, Long> nextOffsets = new ConcurrentHashMap<>();
 
     /**
      * @param memory for how long the co-reading remembers
