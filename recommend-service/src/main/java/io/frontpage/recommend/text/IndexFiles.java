@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
@@ -26,6 +27,8 @@ final class IndexFiles {
     private static final Logger LOG = Logger.getLogger(IndexFiles.class);
     private static final String FORMAT = "format";
     private static final String NEXT_OFFSET = "next-offset-";
+    /** A search costs by the segment as much as by the article: each of the hundred terms is looked up in each. */
+    private static final double SEGMENTS_PER_TIER = 4;
 
     private IndexFiles() {}
 
@@ -34,7 +37,11 @@ final class IndexFiles {
         var directory = FSDirectory.open(path);
         var mode = usable(directory) ? OpenMode.APPEND : OpenMode.CREATE;
         return new IndexWriter(
-                directory, new IndexWriterConfig(analyzer).setOpenMode(mode).setIndexSort(ArticleDocuments.NEWEST));
+                directory,
+                new IndexWriterConfig(analyzer)
+                        .setOpenMode(mode)
+                        .setIndexSort(ArticleDocuments.NEWEST)
+                        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER)));
     }
 
     private static boolean usable(Directory directory) throws IOException {
