@@ -1,5 +1,7 @@
 package io.frontpage.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +33,9 @@ import static org.awaitility.Awaitility.await;
 /** Publish an article, readers read it, it gets hot and gets related articles. */
 class WholePathIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** How often it is looked how soon changes are seen. */
+    private static final int ROUNDS = Integer.getInteger("frontpage.e2e.rounds", 20);
+
     private static final String OF_THE_LIGHTHOUSE = "东山岛上的老灯塔修缮完毕,下个月起向游客开放,塔内陈列历代守塔人的日记、油灯和信号旗,门票由岛上居民委员会管理。"
             + "修缮花了三年,工匠们按照一百年前的图纸重做了楼梯和铜门,塔顶的透镜仍是当年从海外运来的原物。";
 
@@ -159,6 +168,71 @@ class WholePathIT {
         }
     }
 
+    @Test
+    void theIndexAndRedisLostUnderLoadComeBackWithTheSameLists() throws Exception {
+        var busy = publish("Crowds at the gate", "crowds gate", 0);
+        var articles = IntStream.range(0, 10)
+                .mapToObj(i -> publish(
+                        "Lanterns " + i,
+                        "lantern oil wick" + i % 3 + " glass" + i % 2,
+                        "Desk",
+                        "Lin",
+                        60 + i,
+                        "lanterns"))
+                .toList();
+        readTogether(articles.get(0), articles.get(9), "watchman");
+        await().atMost(SOON)
+                .until(() ->
+                        isReadWith(articles.get(0), articles.get(9)) && isReadWith(articles.get(9), articles.get(0)));
+        Supplier<List<List<UUID>>> lists = () ->
+                articles.stream().map(article -> client.related(article.id())).toList();
+        var before = lists.get();
+
+        var enough = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var redis = new BoardsInRedis(frontpage.stack().redis().url(), null)) {
+            threads.submit(() -> showUntil(enough, busy));
+            try {
+                frontpage.part("recommend-service").kill();
+                delete(data.resolve("index"));
+                redis.flush();
+                frontpage.part("recommend-service").start();
+
+                await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
+                        .isEqualTo(before));
+            } finally {
+                enough.set(true);
+            }
+        }
+    }
+
+    /** What is only shown gives no heat, by which lists would change. */
+    private static void showUntil(AtomicBoolean enough, Published article) {
+        for (int reader = 0; !enough.get(); reader++) {
+            client.engage(List.of(Client.engagement(article.id(), "impression", "crowd-" + reader)));
+        }
+    }
+
+    /** Both by those who read the one, and by anybody: feed-service says the latter, a while later. */
+    private static boolean isReadWith(Published article, Published other) {
+        var explanation = client.get("/v1/related/" + article.id() + "/explanation?other=" + other.id())
+                .body();
+        return explanation.at("/coReading/readers").asInt() == 1
+                && explanation
+                        .get("parts")
+                        .valueStream()
+                        .filter(part -> part.get("name").asText().equals("popularity"))
+                        .anyMatch(part -> part.get("value").asDouble() > 0);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /**
      * How long changes take to be seen by somebody who asks every few milliseconds: it asserts that they are seen and prints
      * how soon.
@@ -172,7 +246,7 @@ class WholePathIT {
         var rival = publish("Ferry timetable for the harbour, spring edition", "Desk", "Lin", 7200, "ferry");
         readBy(rival, 20);
 
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var words = Integer.toString(random.nextInt(1_000_000), 36) + " " + round;
             long start = System.nanoTime();
             var article = publish("Ferry timetable for the harbour, note " + words, "Desk", "Lin", 0, "ferry");
@@ -196,9 +270,59 @@ class WholePathIT {
     }
 
     @Test
+    void howSoonRelatedListsChange() {
+        var published = new ArrayList<Duration>();
+        var clicked = new ArrayList<Duration>();
+        var withdrawn = new ArrayList<Duration>();
+        for (int round = 0; round < ROUNDS; round++) {
+            // No word and no topic of another round: lists of earlier ones' articles would be full before what is asked
+            // for.
+            var words = "lamp" + round + " post" + round + " square" + round;
+            var topic = "lights" + round;
+            var neighbour = publish(words, words + " dark" + round, "Desk", "Lin", 60, topic);
+            var readToo = publish("unlike" + round, "alone" + round, "Desk", "Lin", 60, "other" + round);
+            until(System.nanoTime(), () -> Stream.of(neighbour, readToo)
+                    .allMatch(each -> client.get("/v1/related/" + each.id()).status() == 200));
+
+            long start = System.nanoTime();
+            var article = publish(words, words + " bright" + round, "Desk", "Lin", 0, topic);
+            published.add(until(start, () -> reason(neighbour, article).equals("text")));
+
+            start = System.nanoTime();
+            readTogether(neighbour, readToo, "lamplighter-" + round);
+            clicked.add(until(start, () -> reason(neighbour, readToo).equals("co-reading")));
+
+            start = System.nanoTime();
+            assertThat(client.withdraw(article, "It is not true.").status()).isEqualTo(200);
+            withdrawn.add(until(start, () -> reason(neighbour, article).isEmpty()));
+        }
+        print("publish -> in related of its neighbour", published);
+        print("click -> related by co-reading", clicked);
+        print("withdraw -> gone from related", withdrawn);
+    }
+
+    /** Why an article is in the list of another; empty when it is not. */
+    private static String reason(Published article, Published other) {
+        for (var entry :
+                client.get("/v1/related/" + article.id() + "?limit=50").body().get("articles")) {
+            if (entry.at("/article/id").asText().equals(other.id().toString())) {
+                return entry.get("reason").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void readTogether(Published one, Published other, String reader) {
+        var views = Stream.of(one, other)
+                .map(article -> Client.engagement(article.id(), "view", reader))
+                .toList();
+        assertThat(client.engage(views).status()).isEqualTo(202);
+    }
+
+    @Test
     void howSoonACopyIsInItsStory() {
         var joined = new ArrayList<Duration>();
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var number = round;
             var body = IntStream.range(0, 60)
                     .mapToObj(word -> "round" + number + "word" + word)
