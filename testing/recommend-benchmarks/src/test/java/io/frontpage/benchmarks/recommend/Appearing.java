@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 import io.frontpage.benchmarks.Figures;
 import io.frontpage.contracts.ArticleEvent;
@@ -11,6 +12,7 @@ import io.frontpage.contracts.ArticleEvent.Status;
 import io.frontpage.contracts.Topic;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** How long it takes, from when an event was sent, until a list shows it. */
 final class Appearing {
@@ -29,7 +31,7 @@ final class Appearing {
         this.sender = sender;
     }
 
-    void measure(Figures figures) throws InterruptedException {
+    void measure(Figures figures) {
         var published = new double[PROBES];
         var withdrawn = new double[PROBES];
         var read = new double[PROBES];
@@ -50,7 +52,7 @@ final class Appearing {
     }
 
     /** From the views of the second by some who have viewed the first, of which nothing else is alike. */
-    private double readTogether() throws InterruptedException {
+    private double readTogether() {
         var article = publish(stories++);
         var other = publish(stories++);
         for (int reader = 0; reader < READERS; reader++) {
@@ -66,25 +68,22 @@ final class Appearing {
         return "probe-%d-%d".formatted(stories, number);
     }
 
-    private ArticleEvent publish(int story) throws InterruptedException {
+    private ArticleEvent publish(int story) {
         var article = Corpus.strange(story, Instant.now().minus(AGE));
         sender.send(Topic.ARTICLES, article.id(), article);
-        while (given().get(path(article.id())).statusCode() != 200) {
-            Thread.sleep(LOOK);
-        }
+        until(() -> given().get(path(article.id())).statusCode() == 200);
         return article;
     }
 
-    private static double millisUntil(ArticleEvent article, ArticleEvent other, boolean listed)
-            throws InterruptedException {
+    private static double millisUntil(ArticleEvent article, ArticleEvent other, boolean listed) {
         long start = System.nanoTime();
-        while (given().get(path(article.id())).asString().contains(other.id().toString()) != listed) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException(other.id() + " listed: never " + listed);
-            }
-            Thread.sleep(LOOK);
-        }
+        until(() ->
+                given().get(path(article.id())).asString().contains(other.id().toString()) == listed);
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static void until(Callable<Boolean> seen) {
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(seen);
     }
 
     private static String path(UUID article) {

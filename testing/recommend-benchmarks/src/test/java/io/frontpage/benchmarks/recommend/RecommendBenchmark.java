@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @QuarkusTestResource(StackWithArticles.class)
 class RecommendBenchmark {
     private static final int SECONDS = Integer.getInteger("frontpage.benchmark.seconds", 5);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     @FromLocalStack
     LocalStack stack;
@@ -58,6 +59,7 @@ class RecommendBenchmark {
                 corpus.session(reader, Instant.now())
                         .forEach(view -> sender.send(Topic.ENGAGEMENTS, view.articleId(), view));
             }
+            sender.flush();
             new Appearing(sender).measure(figures);
             memory(figures);
             var cold = new Cold(client, SECONDS);
@@ -68,7 +70,7 @@ class RecommendBenchmark {
         figures.end();
     }
 
-    private void indexing(Figures figures) throws InterruptedException, IOException {
+    private void indexing(Figures figures) throws IOException {
         // What is in by now has warmed it up.
         await(Corpus.ARTICLES / 5);
         long before = indexed();
@@ -86,10 +88,8 @@ class RecommendBenchmark {
         }
     }
 
-    private void await(long articles) throws InterruptedException {
-        while (indexed() < articles) {
-            Thread.sleep(LOOK);
-        }
+    private void await(long articles) {
+        Awaitility.await().atMost(PATIENCE).until(() -> indexed() >= articles);
     }
 
     private long indexed() {

@@ -22,6 +22,7 @@ public final class StackWithArticles extends LocalStackResource {
             for (int number = 0; number < Corpus.ARTICLES; number++) {
                 sender.send(Topic.ARTICLES, Corpus.id(number), CORPUS.article(number));
             }
+            sender.flush();
         } finally {
             thread.setContextClassLoader(former);
         }
