@@ -38,7 +38,6 @@ import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.ArticleContent;
 import io.frontpage.article.catalog.Catalog;
 import io.frontpage.article.catalog.Creations;
-import io.frontpage.article.catalog.Edit;
 import io.frontpage.article.catalog.Revision;
 import io.frontpage.article.catalog.Snapshot;
 import io.frontpage.article.reading.Fields;
@@ -77,7 +76,7 @@ public class ArticleResource {
             description =
                     "Sent again with the same `Idempotency-Key` within 24 hours it makes nothing and answers the same.")
     @APIResponseSchema(value = Snapshot.class, responseCode = "201", responseDescription = "It is created")
-    @APIResponse(responseCode = "403", description = "The role may not do this; publishing needs publisher or admin")
+    @APIResponse(responseCode = "403", description = "An editor creates drafts, in the sections that its token names")
     @APIResponse(
             responseCode = "409",
             description = "The externalId or the canonicalUrl is taken by the article at `Location`")
@@ -93,6 +92,7 @@ public class ArticleResource {
         if (!request.isDraft()) {
             newsroom.requirePublisher();
         }
+        newsroom.requireSection(request.content().section());
         var created = create(request, idempotencyKey, newsroom.who());
         return Response.created(Answers.location(created.id()))
                 .tag(Answers.tag(created))
@@ -136,6 +136,7 @@ public class ArticleResource {
     @Operation(summary = "Change what an article says, in whole")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true, example = "\"3\"")
     @APIResponseSchema(value = Snapshot.class, responseDescription = "It is changed")
+    @APIResponse(responseCode = "403", description = "An editor changes drafts, in the sections that its token names")
     @APIResponse(responseCode = "404", description = "There is no such article")
     @APIResponse(responseCode = "409", description = "The canonicalUrl is taken by the article at `Location`")
     @APIResponse(responseCode = "412", description = "It has changed since; `ETag` is the current one")
@@ -145,7 +146,8 @@ public class ArticleResource {
             @Valid @NotNull ArticleContent content,
             @Context HttpHeaders headers,
             @Context Request request) {
-        return Answers.ok(catalog.change(id, new Edit(newsroom.who(), Answers.matching(headers, request)), content));
+        newsroom.requireSection(content.section());
+        return Answers.ok(catalog.change(id, newsroom.edit(headers, request), content));
     }
 
     private Snapshot create(NewArticle request, String idempotencyKey, String who) throws JsonProcessingException {

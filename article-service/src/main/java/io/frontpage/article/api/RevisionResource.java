@@ -35,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.Catalog;
 import io.frontpage.article.catalog.Difference;
-import io.frontpage.article.catalog.Edit;
 import io.frontpage.article.catalog.History;
 import io.frontpage.article.catalog.Revision;
 import io.frontpage.article.catalog.Snapshot;
@@ -130,6 +129,7 @@ public class RevisionResource {
             description = "A change like any other: its status and promotions stay as they are.")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true, example = "\"3\"")
     @APIResponseSchema(value = Snapshot.class, responseCode = "200", responseDescription = "It is restored")
+    @APIResponse(responseCode = "403", description = "An editor restores drafts, in the sections that its token names")
     @APIResponse(responseCode = "409", description = "The canonicalUrl is taken by the article at `Location` now")
     @APIResponse(responseCode = "412", description = "It has changed since; `ETag` is the current one")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -138,8 +138,8 @@ public class RevisionResource {
             @PathParam("version") @PositiveOrZero long version,
             @Context HttpHeaders headers,
             @Context Request request) {
-        var edit = new Edit(newsroom.who(), Answers.matching(headers, request));
-        return Answers.ok(catalog.restore(id, edit, version));
+        newsroom.requireSection(find(id, version).state.section());
+        return Answers.ok(catalog.restore(id, newsroom.edit(headers, request), version));
     }
 
     private static Revision find(UUID id, long version) {

@@ -34,6 +34,11 @@ public record Api(Tokens tokens) {
         return given().header("Authorization", tokens.bearer(role)).contentType("application/json");
     }
 
+    /** An editor of these sections. */
+    public RequestSpecification asEditorOf(String... sections) {
+        return given().header("Authorization", tokens.editorOf(sections)).contentType("application/json");
+    }
+
     public Response create(Map<String, Object> more) {
         return as("publisher").body(article(more)).post("/v1/articles");
     }
@@ -49,7 +54,10 @@ public record Api(Tokens tokens) {
     }
 
     public Response change(String id, long version, Map<String, Object> more) {
-        return as("editor").header("If-Match", tag(version)).body(article(more)).put("/v1/articles/" + id);
+        return as("publisher")
+                .header("If-Match", tag(version))
+                .body(article(more))
+                .put("/v1/articles/" + id);
     }
 
     public Response publish(String id, long version) {

@@ -327,7 +327,7 @@ class ArticleResourceTest {
         var path = "/v1/articles/" + created.path("id");
         var stale = version(created) + 7;
 
-        problem(api.as("editor").body(article(Map.of())).put(path), 428);
+        problem(api.as("publisher").body(article(Map.of())).put(path), 428);
         problem(api.as("publisher").post(path + "/publish"), 428);
         problem(api.as("publisher").body(Map.of("reason", "r")).post(path + "/withdraw"), 428);
         problem(api.change(created.path("id"), stale, Map.of()), 412).header("ETag", created.header("ETag"));

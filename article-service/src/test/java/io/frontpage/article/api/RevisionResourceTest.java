@@ -40,7 +40,10 @@ class RevisionResourceTest {
     void everyChangeIsThereWithWhoAndWhenAndWhat() {
         var created = api.create(Map.of("section", "city"));
         String id = created.path("id");
-        var changed = api.change(id, 0, Map.of("section", "world", "headline", "Other"));
+        var changed = api.asEditorOf("city", "world")
+                .header("If-Match", tag(0))
+                .body(Api.article(Map.of("section", "world", "headline", "Other")))
+                .put("/v1/articles/" + id);
         api.publish(id, 1);
         var withdrawn = api.withdraw(id, 2, "Wrong");
 
@@ -232,7 +235,7 @@ class RevisionResourceTest {
     }
 
     private Response restore(String id, long from, long version) {
-        return api.as("editor")
+        return api.as("publisher")
                 .header("If-Match", tag(version))
                 .post("/v1/articles/" + id + "/revisions/" + from + "/restore");
     }

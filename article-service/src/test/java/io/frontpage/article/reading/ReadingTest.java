@@ -150,7 +150,7 @@ class ReadingTest {
         var created = api.create(Map.of("status", "PUBLISHED", "body", LONG));
         var version = created.jsonPath().getLong("version");
 
-        api.as("editor")
+        api.as("publisher")
                 .header("If-Match", "\"" + version + "-gzip\"")
                 .body(Api.article(Map.of("headline", "New")))
                 .put("/v1/articles/" + created.path("id"))

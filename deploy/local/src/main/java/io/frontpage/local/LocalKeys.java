@@ -45,8 +45,22 @@ public final class LocalKeys {
         return read(file);
     }
 
-    /** A token that the services take for as long as {@code validity}. */
+    /** A token that the services take for as long as {@code validity}; an editor's is for every section. */
     public String token(String role, Duration validity) {
+        return token(role, List.of("*"), validity);
+    }
+
+    /** @param sections those that an editor may write in; others do not need them */
+    public String token(String role, List<String> sections, Duration validity) {
+        var claims = claims(role, validity);
+        if (role.equals("editor")) {
+            claims.setStringListClaim("sections", sections);
+        }
+        return sign(claims);
+    }
+
+    /** What a token for a role says. */
+    public static JwtClaims claims(String role, Duration validity) {
         var claims = new JwtClaims();
         claims.setIssuer("frontpage");
         claims.setAudience("frontpage");
@@ -56,6 +70,11 @@ public final class LocalKeys {
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(validity.toMinutes());
         claims.setGeneratedJwtId();
+        return claims;
+    }
+
+    /** A token that says so, whether the services take it or not. */
+    public String sign(JwtClaims claims) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         signature.setPayload(claims.toJson());

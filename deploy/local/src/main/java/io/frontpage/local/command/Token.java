@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.frontpage.local.LocalKeys;
@@ -28,6 +29,13 @@ final class Token implements Runnable {
             description = "editor (drafts), publisher (and publishes), ingest (engagements) or admin (all).")
     private String role;
 
+    @Option(
+            names = "--section",
+            paramLabel = "ID",
+            defaultValue = "*",
+            description = "What an editor may write in; several times for several. Every section without it.")
+    private List<String> sections;
+
     @Mixin
     private DataOption data;
 
@@ -38,7 +46,7 @@ final class Token implements Runnable {
             throw new Refusal("There is no role '" + role + "': take one of " + String.join(", ", roles) + ".");
         }
         var directory = DataDirectory.existing(data.path());
-        System.out.println(new LocalKeys(directory.resolve("keys")).token(role, VALIDITY));
+        System.out.println(new LocalKeys(directory.resolve("keys")).token(role, sections, VALIDITY));
     }
 
     private static String name(Role role) {

@@ -26,6 +26,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, "The request is not valid.", List.of(new FieldError(field, reason)));
     }
 
+    /** For what the caller's roles allow, but not with this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(403, detail, List.of());
+    }
+
     public static ProblemException notFound(String detail) {
         return new ProblemException(404, detail, List.of());
     }
