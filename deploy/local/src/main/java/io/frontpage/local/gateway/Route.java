@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param prefix matches whole segments: {@code /v1/feeds} and {@code /v1/feeds/hot}, never {@code /v1/feedsx}
  * @param rewritten what the service is asked for instead of the path, when it knows it by another
  */
-record Route(String prefix, String service, Optional<String> rewritten) {
-    static final List<Route> ALL = List.of(
+public record Route(String prefix, String service, Optional<String> rewritten) {
+    /** All that there are; no prefix lies under another. */
+    public static final List<Route> ALL = List.of(
             to("article-service", "/v1/articles"),
             to("article-service", "/v1/imports"),
             to("article-service", "/v1/sections"),

@@ -1,0 +1,43 @@
+package io.frontpage.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** {@code kubectl kustomize}: what {@code kubectl apply -k} would send. */
+final class Kustomize {
+    private Kustomize() {}
+
+    /**
+     * @return the manifests as YAML, one document each
+     * @throws AssertionError when there is no kubectl, or it refuses what is there
+     */
+    static String render(Path directory) {
+        try {
+            var process = new ProcessBuilder("kubectl", "kustomize", directory.toString())
+                    .redirectError(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0 || !errors.isEmpty()) {
+                throw new AssertionError("kubectl kustomize " + directory + " says:\n" + errors);
+            }
+            return output;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while kubectl ran", e);
+        } catch (IOException e) {
+            throw missing(e);
+        }
+    }
+
+    private static RuntimeException missing(IOException e) {
+        if (e.getMessage().startsWith("Cannot run program")) {
+            throw new AssertionError("These tests need kubectl on the PATH: https://kubernetes.io/docs/tasks/tools ("
+                    + e.getMessage() + ")");
+        }
+        return new UncheckedIOException(e);
+    }
+}
