@@ -8,17 +8,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 import io.frontpage.contracts.EngagementEvent;
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
 import io.frontpage.service.log.Events;
 import io.frontpage.service.problem.ProblemException;
@@ -31,6 +34,7 @@ class EngagementPublisher {
 
     private final Events events;
     private final MutinyEmitter<byte[]> emitter;
+    private final int partitions;
     private final Duration ackTimeout;
     private final Semaphore places;
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -38,10 +42,12 @@ class EngagementPublisher {
     EngagementPublisher(
             Events events,
             IngestConfig config,
+            @ConfigProperty(name = "frontpage.hot.partitions") int partitions,
             MeterRegistry metrics,
             @Channel("engagements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.events = events;
         this.emitter = emitter;
+        this.partitions = partitions;
         this.ackTimeout = config.ackTimeout();
         this.places = new Semaphore(config.buffer());
         metrics.gauge("frontpage.engagements.waiting", places, free -> config.buffer() - free.availablePermits());
@@ -55,7 +61,17 @@ class EngagementPublisher {
      */
     void publish(List<EngagementEvent> engagements) {
         // What can go wrong with an engagement goes wrong before it has a place.
-        var messages = engagements.stream().map(this::message).toList();
+        sendAll(engagements.stream().map(this::message).toList());
+    }
+
+    /** Tells each partition, for a reader's engagements may be on all of them. The same holds as for {@link #publish}. */
+    void publish(ReaderErased erased) {
+        sendAll(IntStream.range(0, partitions)
+                .mapToObj(partition -> events.message(erased, partition))
+                .toList());
+    }
+
+    private void sendAll(List<Message<byte[]>> messages) {
         if (!places.tryAcquire(messages.size())) {
             throw ProblemException.unavailable("Too many engagements are waiting for Kafka.", RETRY_AFTER);
         }

@@ -27,7 +27,7 @@ final class RateLimit {
                 Bandwidth.builder().capacity(burst).refillGreedy(rate, period).build();
         var time = new NanoTime(nanoTime);
         // By then it is full, as a new one would be.
-        var untilFull = period.multipliedBy(burst).dividedBy(rate).plus(period);
+        var untilFull = period.multipliedBy(burst).dividedBy(rate);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(remembered)
                 .expireAfterAccess(untilFull)

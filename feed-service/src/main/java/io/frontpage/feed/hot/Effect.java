@@ -11,7 +11,7 @@ import io.frontpage.contracts.EngagementEvent.Type;
  *
  * @param offset of its record
  * @param seen names the engagement: one of the same name within a day or two does nothing
- * @param reader names the reader together with the article; null when nobody is behind it
+ * @param reader names the reader together with the article, and begins as the reader's own name; null when nobody is behind it
  * @param device names the reader alone; null as well then
  * @param network names the network together with the article; null when it is unknown
  * @param weight the heat that it would give, in views; 0 for none
@@ -35,6 +35,12 @@ public record Effect(
 
     /** 72 bits: with ten million names a day, two are ever the same once in a hundred thousand years. */
     public static final int NAME_BYTES = 9;
+
+    /**
+     * So many bytes of a name that is of a reader and an article are the reader's alone. Of ten million readers a day, one in two
+     * hundred thousand shares them with another; of a reader's thousand articles, two share the rest once in a million readers.
+     */
+    public static final int OF_READER_ALONE = 4;
 
     private static final int SIZE = 4 + 4 * NAME_BYTES + 5 * Double.BYTES;
     private static final byte[] NONE = new byte[NAME_BYTES];

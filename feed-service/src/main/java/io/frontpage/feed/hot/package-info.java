@@ -16,7 +16,8 @@
  *   <li>{@code {p}:engagements:next} and so on: the offsets up to which the topics are in; {@code {p}:ready}: which of them
  *       have caught up; {@code {p}:layout}: how tallies are to be read; {@code {p}:restoring}: while they are being put back
  *   <li>{@code {p}:seen:DAY}: which engagements have been counted that day, by the broker's clock
- *   <li>{@code {p}:readers:DAY}: by reader and article, what types have given heat that day, as bits, and 32 for any at all
+ *   <li>{@code {p}:readers:DAY}: by reader and article, what types have given heat that day, as bits, and 32 for any at all;
+ *       the names begin as their readers' do, so that {@link io.frontpage.feed.hot.Caps} finds all of one
  *   <li>{@code {p}:devices:HOUR}: by reader, how many engagements have given heat in that hour
  *   <li>{@code {p}:networks:DAY}: by network and article, and by article alone, a time and the heat of that day at each
  *       half-life as it was then, as doubles

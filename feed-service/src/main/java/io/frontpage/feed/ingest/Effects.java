@@ -28,6 +28,7 @@ class Effects {
     Effect of(EngagementEvent engagement, long offset, Instant appendedAt) {
         var article = engagement.articleId();
         var reader = engagement.reader();
+        var device = reader == null ? null : nameOf(reader);
         var network = engagement.network();
         return new Effect(
                 offset,
@@ -35,8 +36,8 @@ class Effects {
                 engagement.type(),
                 Boolean.TRUE.equals(engagement.robot()),
                 seen(engagement),
-                reader == null ? null : name(article + " " + reader),
-                reader == null ? null : name(reader),
+                reader == null ? null : beginningAs(device, name(article + " " + reader)),
+                device,
                 network == null ? null : name(article + " " + network),
                 heat.of(engagement),
                 change(engagement),
@@ -70,6 +71,17 @@ class Effects {
                         engagement.id().toString();
                 };
         return name(engagement.type() + " " + engagement.articleId() + " " + id);
+    }
+
+    /** What a reader is called there. */
+    static byte[] nameOf(String reader) {
+        return name(reader);
+    }
+
+    /** A reader's caps can be found without knowing what was read. */
+    private static byte[] beginningAs(byte[] device, byte[] name) {
+        System.arraycopy(device, 0, name, 0, Effect.OF_READER_ALONE);
+        return name;
     }
 
     private static byte[] name(String text) {

@@ -11,7 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Boards;
+import io.frontpage.feed.hot.Caps;
 import io.frontpage.feed.hot.Tallies;
+import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /** Counts engagements on the boards. */
@@ -22,15 +24,23 @@ class EngagementListener implements LogConsumer.Log {
 
     private final Boards boards;
     private final Tallies tallies;
+    private final Caps caps;
     private final Replay replay;
     private final Effects effects;
     private final PlacedEvents events;
     private final EngagementLag lag;
 
     EngagementListener(
-            Boards boards, Tallies tallies, Replay replay, Effects effects, PlacedEvents events, EngagementLag lag) {
+            Boards boards,
+            Tallies tallies,
+            Caps caps,
+            Replay replay,
+            Effects effects,
+            PlacedEvents events,
+            EngagementLag lag) {
         this.boards = boards;
         this.tallies = tallies;
+        this.caps = caps;
         this.replay = replay;
         this.effects = effects;
         this.events = events;
@@ -60,22 +70,45 @@ class EngagementListener implements LogConsumer.Log {
         boards.rewind(Topic.ENGAGEMENTS, partition, from, end);
     }
 
-    /** What has been seen is remembered by the day, and budgets by the hour, so records go in an hour at a time. */
+    /**
+     * What has been seen is remembered by the day, and budgets by the hour, so records go in an hour at a time. An erasure goes
+     * by itself, in its place: a replay puts in what was there before, and takes it out again.
+     */
     @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
         long stands = from;
         int begin = 0;
         while (begin < records.size()) {
-            var hour = hour(records.get(begin));
-            int end = begin + 1;
-            while (end < records.size()
-                    && end - begin < MOST_AT_ONCE
-                    && hour(records.get(end)).equals(hour)) {
-                end++;
-            }
-            stands = apply(partition, stands, hour, records.subList(begin, end));
+            int end = endOfRun(records, begin);
+            var run = records.subList(begin, end);
+            var hour = hour(run.getFirst());
+            stands = Events.isErasure(run.getFirst())
+                    ? erase(partition, stands, hour, run.getFirst())
+                    : apply(partition, stands, hour, run);
             begin = end;
         }
+    }
+
+    private static int endOfRun(List<ConsumerRecord<String, byte[]>> records, int begin) {
+        int end = begin + 1;
+        if (Events.isErasure(records.get(begin))) {
+            return end;
+        }
+        var hour = hour(records.get(begin));
+        while (end < records.size()
+                && end - begin < MOST_AT_ONCE
+                && hour(records.get(end)).equals(hour)
+                && !Events.isErasure(records.get(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private long erase(int partition, long from, Instant hour, ConsumerRecord<String, byte[]> record) {
+        events.readErasure(record)
+                .ifPresent(erased -> caps.forget(partition, Effects.nameOf(erased.reader()), appendedAt(record)));
+        boards.applyEngagements(partition, from, record.offset() + 1, hour, List.of());
+        return record.offset() + 1;
     }
 
     private long apply(int partition, long from, Instant hour, List<ConsumerRecord<String, byte[]>> records) {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.HotConfig;
 import io.frontpage.service.log.Events;
@@ -34,6 +35,11 @@ class PlacedEvents {
         }
         events.reject(record, "it is not in its article's partition");
         return Optional.empty();
+    }
+
+    /** The same for a record that is an erasure, which belongs on every partition. */
+    Optional<ReaderErased> readErasure(ConsumerRecord<String, byte[]> record) {
+        return events.readErasure(record);
     }
 
     /** The key of a record that could be read is its article's id. */

@@ -67,7 +67,7 @@ class EngagementPublisherTest {
     private EngagementPublisher publisher(Supplier<Uni<Void>> sent) {
         var config = IngestConfigTest.config(
                 Map.of("frontpage.ingest.buffer", "500", "frontpage.ingest.ack-timeout", "PT0.1S"));
-        return new EngagementPublisher(events, config, new SimpleMeterRegistry(), emitter(sent));
+        return new EngagementPublisher(events, config, 4, new SimpleMeterRegistry(), emitter(sent));
     }
 
     @SuppressWarnings("unchecked")

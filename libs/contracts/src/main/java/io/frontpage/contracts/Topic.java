@@ -11,7 +11,10 @@ public enum Topic {
     /** The whole state of each published or withdrawn article: {@link ArticleEvent}. */
     ARTICLES("articles", "io.frontpage.article.v1", Map.of("cleanup.policy", "compact")),
 
-    /** What readers did: {@link EngagementEvent}. Timestamped by the broker, the one clock that consumers trust. */
+    /**
+     * What readers did: {@link EngagementEvent}. Among them, who is to be forgotten: {@link ReaderErased}. Timestamped by the
+     * broker, the one clock that consumers trust. A segment for each day, or the last of the old would stay for another week.
+     */
     ENGAGEMENTS(
             "engagements",
             "io.frontpage.engagement.v1",
@@ -21,7 +24,9 @@ public enum Topic {
                     "message.timestamp.type",
                     "LogAppendTime",
                     "retention.ms",
-                    String.valueOf(Duration.ofDays(14).toMillis()))),
+                    String.valueOf(Duration.ofDays(14).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofDays(1).toMillis()))),
 
     /** The counters of each article: {@link ArticleStats}. */
     ARTICLE_STATS("article-stats", "io.frontpage.article-stats.v1", Map.of("cleanup.policy", "compact")),
@@ -41,6 +46,8 @@ public enum Topic {
                     "delete",
                     "retention.ms",
                     String.valueOf(Duration.ofDays(30).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofDays(1).toMillis()),
                     "max.message.bytes",
                     String.valueOf(DeadLetter.MOST_BYTES)));
 
@@ -66,5 +73,11 @@ public enum Topic {
     /** The topic's settings under Kafka's own names, such as {@code cleanup.policy}. */
     public Map<String, String> settings() {
         return settings;
+    }
+
+    /** For how long records stay, and some of them up to a day longer; null for a compacted topic. */
+    public Duration retention() {
+        var millis = settings.get("retention.ms");
+        return millis == null ? null : Duration.ofMillis(Long.parseLong(millis));
     }
 }

@@ -40,63 +40,83 @@ class ContractsTest {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private static final Map<Topic, Class<? extends Record>> RECORDS = Map.of(
-            Topic.ARTICLES, ArticleEvent.class,
-            Topic.ENGAGEMENTS, EngagementEvent.class,
-            Topic.ARTICLE_STATS, ArticleStats.class,
-            Topic.STORIES, StoryEvent.class,
-            Topic.DEAD_LETTERS, DeadLetter.class);
+    /** The kinds of records, each with its topic, type, class and the name of its schema. */
+    private enum Kind {
+        ARTICLE(Topic.ARTICLES, ArticleEvent.class, "article"),
+        ENGAGEMENT(Topic.ENGAGEMENTS, EngagementEvent.class, "engagement"),
+        READER_ERASED(Topic.ENGAGEMENTS, ReaderErased.EVENT_TYPE, ReaderErased.class, "reader-erased"),
+        ARTICLE_STATS(Topic.ARTICLE_STATS, ArticleStats.class, "article-stats"),
+        STORY(Topic.STORIES, StoryEvent.class, "story"),
+        DEAD_LETTER(Topic.DEAD_LETTERS, DeadLetter.class, "dead-letter");
+
+        final Topic topic;
+        final String eventType;
+        final Class<? extends Record> record;
+        final String schemaFile;
+
+        Kind(Topic topic, Class<? extends Record> record, String schema) {
+            this(topic, topic.eventType(), record, schema);
+        }
+
+        Kind(Topic topic, String eventType, Class<? extends Record> record, String schema) {
+            this.topic = topic;
+            this.eventType = eventType;
+            this.record = record;
+            this.schemaFile = "schemas/" + schema + ".schema.json";
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
-        "article, ARTICLES",
-        "article-promoted, ARTICLES",
-        "article-withdrawn, ARTICLES",
-        "engagement-view, ENGAGEMENTS",
-        "engagement-read, ENGAGEMENTS",
-        "engagement-robot, ENGAGEMENTS",
-        "engagement-in-a-list, ENGAGEMENTS",
-        "engagement-comment, ENGAGEMENTS",
-        "engagement-comment-count, ENGAGEMENTS",
+        "article, ARTICLE",
+        "article-promoted, ARTICLE",
+        "article-withdrawn, ARTICLE",
+        "engagement-view, ENGAGEMENT",
+        "engagement-read, ENGAGEMENT",
+        "engagement-robot, ENGAGEMENT",
+        "engagement-in-a-list, ENGAGEMENT",
+        "engagement-comment, ENGAGEMENT",
+        "engagement-comment-count, ENGAGEMENT",
         "article-stats, ARTICLE_STATS",
-        "story, STORIES",
-        "story-left, STORIES",
-        "dead-letter, DEAD_LETTERS",
-        "dead-letter-redriven, DEAD_LETTERS"
+        "reader-erased, READER_ERASED",
+        "story, STORY",
+        "story-left, STORY",
+        "dead-letter, DEAD_LETTER",
+        "dead-letter-redriven, DEAD_LETTER"
     })
-    void anExampleFitsItsSchemaAndComesBackFromItsRecordUnchanged(String example, Topic topic) throws IOException {
+    void anExampleFitsItsSchemaAndComesBackFromItsRecordUnchanged(String example, Kind kind) throws IOException {
         var json = resource("examples/" + example + ".json", JSON);
 
-        assertThat(schema(topic).validate(json)).isEmpty();
-        var record = JSON.treeToValue(json, RECORDS.get(topic));
+        assertThat(schema(kind).validate(json)).isEmpty();
+        var record = JSON.treeToValue(json, kind.record);
         assertThat(JSON.readTree(JSON.writeValueAsString(record))).isEqualTo(json);
     }
 
     @ParameterizedTest
-    @EnumSource(Topic.class)
-    void aSchemaNamesThePropertiesOfItsRecord(Topic topic) throws IOException {
-        assertThat(fieldNames(schemaNode(topic).get("properties"))).isEqualTo(componentNames(RECORDS.get(topic)));
+    @EnumSource(Kind.class)
+    void aSchemaNamesThePropertiesOfItsRecord(Kind kind) throws IOException {
+        assertThat(fieldNames(schemaNode(kind).get("properties"))).isEqualTo(componentNames(kind.record));
     }
 
     @Test
     void anArticlesSchemaNamesThePropertiesOfAnImage() throws IOException {
-        var image = schemaNode(Topic.ARTICLES).at("/properties/image/properties");
+        var image = schemaNode(Kind.ARTICLE).at("/properties/image/properties");
         assertThat(fieldNames(image)).isEqualTo(componentNames(Image.class));
     }
 
     @Test
     void anArticlesSchemaNamesThePropertiesOfAPromotion() throws IOException {
-        var promotion = schemaNode(Topic.ARTICLES).at("/properties/promotions/items/properties");
+        var promotion = schemaNode(Kind.ARTICLE).at("/properties/promotions/items/properties");
         assertThat(fieldNames(promotion)).isEqualTo(componentNames(Promotion.class));
     }
 
     @Test
     void theSchemasEnumerateTheValuesOfTheEnums() throws IOException {
-        assertThat(schemaNode(Topic.ENGAGEMENTS).at("/properties/type/enum"))
+        assertThat(schemaNode(Kind.ENGAGEMENT).at("/properties/type/enum"))
                 .isEqualTo(JSON.valueToTree(EngagementEvent.Type.values()));
-        assertThat(schemaNode(Topic.ARTICLES).at("/properties/status/enum"))
+        assertThat(schemaNode(Kind.ARTICLE).at("/properties/status/enum"))
                 .isEqualTo(JSON.valueToTree(ArticleEvent.Status.values()));
-        assertThat(schemaNode(Topic.ARTICLES).at("/properties/promotions/items/properties/kind/enum"))
+        assertThat(schemaNode(Kind.ARTICLE).at("/properties/promotions/items/properties/kind/enum"))
                 .isEqualTo(JSON.valueToTree(Promotion.Kind.values()));
     }
 
@@ -106,7 +126,7 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/engagement-" + type + ".json", JSON);
         json.remove(field);
 
-        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThat(schema(Kind.ENGAGEMENT).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
     }
 
@@ -124,7 +144,7 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
         json.put(field, value);
 
-        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThat(schema(Kind.ENGAGEMENT).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining(field);
     }
 
@@ -134,7 +154,7 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
         json.put("list", list);
 
-        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThat(schema(Kind.ENGAGEMENT).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining("list");
     }
 
@@ -147,20 +167,19 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/engagement-in-a-list.json", JSON);
         json.remove("list");
 
-        assertThat(schema(Topic.ENGAGEMENTS).validate(json)).isNotEmpty();
+        assertThat(schema(Kind.ENGAGEMENT).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, EngagementEvent.class)).hasMessageContaining("position");
     }
 
     @ParameterizedTest
-    @EnumSource(Topic.class)
-    void aRecordRefusesToBeMadeWithoutWhatItsSchemaRequires(Topic topic) throws IOException {
-        var name = schemaFile(topic).replace("schemas/", "").replace(".schema.json", "");
-        var example = topic == Topic.ENGAGEMENTS ? name + "-view" : name;
-        for (var field : schemaNode(topic).get("required")) {
+    @EnumSource(Kind.class)
+    void aRecordRefusesToBeMadeWithoutWhatItsSchemaRequires(Kind kind) throws IOException {
+        var name = kind.schemaFile.replace("schemas/", "").replace(".schema.json", "");
+        var example = kind == Kind.ENGAGEMENT ? name + "-view" : name;
+        for (var field : schemaNode(kind).get("required")) {
             var json = (ObjectNode) resource("examples/" + example + ".json", JSON);
             if (!json.remove(field.asText()).isNumber() && !field.asText().equals("topics")) {
-                assertThatThrownBy(() -> JSON.treeToValue(json, RECORDS.get(topic)))
-                        .hasMessageContaining(field.asText());
+                assertThatThrownBy(() -> JSON.treeToValue(json, kind.record)).hasMessageContaining(field.asText());
             }
         }
     }
@@ -174,19 +193,27 @@ class ContractsTest {
 
     @ParameterizedTest
     @EnumSource(Topic.class)
-    void aChannelHasItsTopicsAddressTypeSchemaAndSettings(Topic topic) throws IOException {
-        var document = resource("asyncapi.yaml", new YAMLMapper());
-        var channel = document.get("channels").get(topic.topicName());
+    void aChannelHasItsTopicsAddressAndSettings(Topic topic) throws IOException {
+        var channel = channel(topic, resource("asyncapi.yaml", new YAMLMapper()));
+
         assertThat(channel.get("address").asText()).isEqualTo(topic.topicName());
         assertThat(settings(channel.at("/bindings/kafka/topicConfiguration"))).isEqualTo(topic.settings());
+        assertThat(channel.get("messages")).hasSize((int)
+                Stream.of(Kind.values()).filter(kind -> kind.topic == topic).count());
+    }
 
-        var messages = channel.get("messages").properties();
-        assertThat(messages).hasSize(1);
-        var reference =
-                messages.iterator().next().getValue().get("$ref").asText().substring(1);
-        var message = document.at(reference);
-        assertThat(message.get("name").asText()).isEqualTo(topic.eventType());
-        assertThat(message.at("/payload/$ref").asText()).isEqualTo(schemaFile(topic));
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aMessageOfItsChannelHasTheTypeAndTheSchemaOfAKind(Kind kind) throws IOException {
+        var document = resource("asyncapi.yaml", new YAMLMapper());
+        var messages = channel(kind.topic, document).get("messages").properties().stream()
+                .map(entry -> document.at(entry.getValue().get("$ref").asText().substring(1)))
+                .filter(message -> message.get("name").asText().equals(kind.eventType))
+                .toList();
+
+        assertThat(messages).singleElement().satisfies(message -> assertThat(
+                        message.at("/payload/$ref").asText())
+                .isEqualTo(kind.schemaFile));
     }
 
     @ParameterizedTest
@@ -208,7 +235,7 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/article.json", JSON);
         json.putArray("promotions").add(JSON.readTree(promotion.replace('\'', '"')));
 
-        assertThat(schema(Topic.ARTICLES).validate(json)).isNotEmpty();
+        assertThat(schema(Kind.ARTICLE).validate(json)).isNotEmpty();
         assertThatThrownBy(() -> JSON.treeToValue(json, ArticleEvent.class))
                 .hasMessageMatching("(?s).*(kind|place|factor).*");
     }
@@ -226,7 +253,11 @@ class ContractsTest {
         var json = (ObjectNode) resource("examples/article.json", JSON);
         json.put("mood", "calm");
 
-        assertThat(schema(Topic.ARTICLES).validate(json)).isEmpty();
+        assertThat(schema(Kind.ARTICLE).validate(json)).isEmpty();
+    }
+
+    private static JsonNode channel(Topic topic, JsonNode document) {
+        return document.get("channels").get(topic.topicName());
     }
 
     private static Map<String, String> settings(JsonNode configuration) {
@@ -238,26 +269,14 @@ class ContractsTest {
         return settings;
     }
 
-    private static JsonSchema schema(Topic topic) throws IOException {
+    private static JsonSchema schema(Kind kind) throws IOException {
         var config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schemaNode(topic), config);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schemaNode(kind), config);
     }
 
-    private static JsonNode schemaNode(Topic topic) throws IOException {
-        return resource(schemaFile(topic), JSON);
-    }
-
-    private static String schemaFile(Topic topic) {
-        var name =
-                switch (topic) {
-                    case ARTICLES -> "article";
-                    case ENGAGEMENTS -> "engagement";
-                    case ARTICLE_STATS -> "article-stats";
-                    case STORIES -> "story";
-                    case DEAD_LETTERS -> "dead-letter";
-                };
-        return "schemas/" + name + ".schema.json";
+    private static JsonNode schemaNode(Kind kind) throws IOException {
+        return resource(kind.schemaFile, JSON);
     }
 
     private static JsonNode resource(String name, ObjectMapper mapper) throws IOException {

@@ -22,7 +22,8 @@ import io.frontpage.service.log.Events;
 import io.frontpage.service.log.LogConsumer;
 
 /**
- * The topic {@code engagements}: what people read goes into the co-reading, what they do with our lists into {@link ClickThrough}.
+ * The topic {@code engagements}: what people read goes into the co-reading, what they do with our lists into {@link ClickThrough},
+ * and who is to be forgotten is.
  * All of it is in memory, and so is the place in the topic: after a restart each partition begins where the memory does.
  */
 final class EngagementLog implements LogConsumer.Log {
@@ -87,10 +88,24 @@ final class EngagementLog implements LogConsumer.Log {
     /** Counts last, when nothing can fail any more: a batch that comes again must not be counted again. */
     @Override
     public void apply(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {
-        var done = records.stream().flatMap(record -> ofHuman(record).stream()).toList();
+        records.stream().filter(Events::isErasure).forEach(this::forget);
+        var done = records.stream()
+                .filter(record -> !Events.isErasure(record))
+                .flatMap(record -> ofHuman(record).stream())
+                .toList();
         note(done);
         done.forEach(act -> clicks.count(partition, act.offset(), act.engagement()));
         nextOffsets.put(partition, records.getLast().offset() + 1);
+    }
+
+    /**
+     * What is before it on its partition has happened before it too, as far as that is believed: by the broker's time, which all
+     * instances have alike. So it may be read before, as long as it is remembered.
+     */
+    private void forget(ConsumerRecord<String, byte[]> record) {
+        events.readErasure(record)
+                .ifPresent(erased ->
+                        changed.accept(coReading.forget(erased.reader(), Instant.ofEpochMilli(record.timestamp()))));
     }
 
     /** Something that somebody did, at a time that can be believed. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <a href="https://doi.org/10.1145/3514221.3517901">Serenade</a>, SIGMOD 2022).
  *
  * <p>It is a function of the set of clicks: in whatever order and however often they are noted, the same neighbours come of
- * it. A reader counts once for a pair however often it clicks. Nothing of readers is kept but 64 bits of a hash, and 32 of their
+ * it, unless a reader is erased. A reader counts once for a pair however often it clicks. Nothing of readers is kept but 64 bits of a hash, and 32 of their
  * network's.
  *
  * <p>Any number of threads may ask while one notes.
@@ -32,6 +32,9 @@ public final class CoReading {
     private final Horizon horizon;
     private final Map<Long, Reader> readers = new HashMap<>();
     private final Map<UUID, Article> articles = new ConcurrentHashMap<>();
+    /** Of readers who were to be forgotten, the second after which they are new. */
+    private final Map<Long, Integer> erased = new HashMap<>();
+
     private long swept = Long.MIN_VALUE;
 
     /** Whoever has read something. */
@@ -99,14 +102,43 @@ public final class CoReading {
         int second = second(at);
         horizon.advance(second);
         sweep();
-        if (!horizon.remembers(second)) {
+        long hash = hash(reader);
+        if (!horizon.remembers(second) || second <= erased.getOrDefault(hash, Horizon.NEVER)) {
             return Set.of();
         }
-        var who = readers.computeIfAbsent(hash(reader), id -> new Reader(id, new Newest<>(perReader)));
+        var who = readers.computeIfAbsent(hash, id -> new Reader(id, new Newest<>(perReader)));
         var what = articles.computeIfAbsent(article, id -> new Article(id, new Newest<>(perArticle)));
         var before = who.session(what, settings, horizon.start());
         put(who, what, network, second);
         return ids(before, who.session(what, settings, horizon.start()));
+    }
+
+    /**
+     * Forgets what a reader has read up to a time, and does not remember it when it is noted again.
+     *
+     * @return the articles that may have other neighbours now
+     */
+    public synchronized Collection<UUID> forget(String reader, Instant until) {
+        long hash = hash(reader);
+        int after = second(until) + 1;
+        erased.merge(hash, after - 1, Math::max);
+        var who = readers.getOrDefault(hash, new Reader(hash, new Newest<>(perReader)));
+        var ids = new HashSet<UUID>();
+        who.read.forEach(horizon.start(), (article, second) -> ids.add(article.id));
+        int seen = who.read.newest();
+        if (who.read.forget(after)) {
+            readers.remove(hash);
+        }
+        horizon.moveBack(seen, who.read.newest());
+        articles.values().forEach(article -> forget(who, article, after));
+        return ids;
+    }
+
+    /** Of many that it has read, an article can know the reader and the reader not the article any more. */
+    private void forget(Reader reader, Article article, int before) {
+        int seen = article.readers.newest();
+        article.readers.remove(reader, before);
+        horizon.moveBack(seen, article.readers.newest());
     }
 
     private void put(Reader reader, Article article, String network, int second) {
@@ -136,6 +168,7 @@ public final class CoReading {
         if (late || full) {
             readers.values().removeIf(reader -> reader.read.forget(start));
             articles.values().removeIf(article -> article.readers.forget(start));
+            erased.values().removeIf(second -> second < start);
             swept = start;
         }
     }

@@ -63,6 +63,16 @@ final class Horizon {
         }
     }
 
+    /**
+     * It is as if somebody who was last seen at one second had been last seen earlier.
+     *
+     * @param before {@link #NEVER} when not at all
+     */
+    void moveBack(int second, int before) {
+        count(second, -1);
+        count(before, 1);
+    }
+
     private void count(int second, int number) {
         if (remembers(second)) {
             counts[place(minute(second))] += number;

@@ -139,6 +139,15 @@ final class Newest<T extends Comparable<T>> {
         groups = groups == null ? null : Arrays.copyOf(groups, length);
     }
 
+    /** Takes a thing out, in whatever groups it is, where it was noted before a second. */
+    synchronized void remove(T thing, int before) {
+        for (int i = oldest(before) - 1; i >= 0; i--) {
+            if (things[i].equals(thing)) {
+                remove(i);
+            }
+        }
+    }
+
     /** The second of the newest; {@link Horizon#NEVER} when there is none. */
     synchronized int newest() {
         return size == 0 ? Horizon.NEVER : seconds[size - 1];

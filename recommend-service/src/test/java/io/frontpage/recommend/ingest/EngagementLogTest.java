@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.EngagementEvent.Type;
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.recommend.rank.CoReading;
@@ -37,6 +38,7 @@ import io.frontpage.service.log.LogConsumer;
 import io.frontpage.testing.EventSender;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
+import io.frontpage.testing.Retention;
 
 import static io.frontpage.recommend.Engagements.byRobot;
 import static io.frontpage.recommend.Engagements.inList;
@@ -193,6 +195,11 @@ class EngagementLogTest {
     }
 
     @Test
+    void theMemoryIsAsLongAsReadersAreTold() {
+        assertThat(config.memory()).isEqualTo(Retention.table().get("frontpage.co-reading.memory"));
+    }
+
+    @Test
     void noClockThatIsWrongTakesReadingOutOfItsTime() {
         send(view("reader", a, Instant.parse("2300-01-01T00:00:00Z")), now);
         send(view("reader", b, now.minus(Duration.ofHours(5))), now);
@@ -208,6 +215,26 @@ class EngagementLogTest {
         var instance = new Instance().readAll();
         assertThat(instance.neighbours(a)).isEmpty();
         assertThat(instance.coReading.size()).isEqualTo(2);
+    }
+
+    @Test
+    void anErasedReaderIsForgottenByThoseWhoRunAndByThoseWhoStartLater() {
+        var instance = new Instance();
+        try (var consumer = instance.start()) {
+            send(reading());
+            await().until(() -> instance.log.nextOffset(0) == reading().size());
+            assertThat(instance.neighbours(a)).containsExactly(b, c);
+
+            instance.changed.clear();
+            erase("third");
+            await().until(() -> instance.log.nextOffset(0) == reading().size() + 1);
+            assertThat(consumer.alive()).isTrue();
+        }
+
+        assertThat(instance.neighbours(a)).containsExactly(b);
+        assertThat(instance.changed).singleElement().satisfies(articles -> assertThat(articles)
+                .containsExactlyInAnyOrder(a, c));
+        assertThat(new Instance().readAll().neighbours()).isEqualTo(instance.neighbours());
     }
 
     @Test
@@ -270,6 +297,13 @@ class EngagementLogTest {
             var key = engagement.articleId().toString();
             var record = EventSender.record(Topic.ENGAGEMENTS, 0, key, engagement);
             sender.send(new ProducerRecord<>(topic, 0, taken.toEpochMilli(), key, record.value(), record.headers()));
+        }
+    }
+
+    private void erase(String reader) {
+        try (var sender = sender()) {
+            var record = EventSender.record(0, new ReaderErased(reader, now));
+            sender.send(new ProducerRecord<>(topic, 0, null, record.key(), record.value(), record.headers()));
         }
     }
 

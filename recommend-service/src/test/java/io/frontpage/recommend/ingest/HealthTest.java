@@ -27,6 +27,7 @@ class HealthTest {
             return Map.of(
                     "kafka.bootstrap.servers", "127.0.0.1:1",
                     "quarkus.redis.hosts", "redis://127.0.0.1:1",
+                    "mp.jwt.verify.publickey.location", "https://issuer.invalid/keys",
                     "frontpage.index.directory",
                             Path.of("target", "index-" + UUID.randomUUID())
                                     .toAbsolutePath()

@@ -109,6 +109,54 @@ class CoReadingTest {
     }
 
     @Test
+    void aReaderWhoIsErasedIsInNoPairAndTakesNoRoom() {
+        readers("other", 2, A, B);
+        read(coReading, "erased", "home", NOON, A, B, C);
+        int before = coReading.size();
+
+        assertThat(coReading.forget("erased", NOON.plusSeconds(600))).containsExactlyInAnyOrder(A, B, C);
+
+        assertThat(neighbours(A)).singleElement().satisfies(neighbour -> {
+            assertThat(neighbour.article()).isEqualTo(B);
+            assertThat(neighbour.readers()).isEqualTo(2);
+        });
+        assertThat(coReading.size()).isEqualTo(before - 1);
+        assertThat(coReading.forget("erased", NOON.plusSeconds(600))).isEmpty();
+        assertThat(coReading.forget("nobody", NOON)).isEmpty();
+    }
+
+    @Test
+    void whatAnErasedReaderReadBeforeIsNotRememberedAgainAndWhatComesAfterIs() {
+        var erasure = NOON.plusSeconds(600);
+        read(coReading, "r", null, NOON, A, B);
+        coReading.forget("r", erasure);
+
+        read(coReading, "r", null, NOON, A, B);
+        assertThat(articles(A)).isEmpty();
+
+        read(coReading, "r", null, erasure.plusSeconds(100), A, C);
+        coReading.forget("r", erasure);
+        assertThat(articles(A)).containsExactly(C);
+    }
+
+    @Test
+    void anErasedReaderIsTakenOutOfArticlesThatItHasReadTooManySinceToKnow() {
+        var many = IntStream.range(0, 30).mapToObj(i -> new UUID(8, i)).toList();
+        for (int i = 0; i < many.size(); i++) {
+            coReading.note("erased", null, many.get(i), NOON.plusSeconds(i));
+        }
+
+        coReading.forget("erased", NOON.plusSeconds(3600));
+
+        readers("new", 1, many.get(0), many.get(1));
+        var neverKnown = new CoReading(settings(10));
+        read(neverKnown, "new-0", null, NOON, many.get(0), many.get(1));
+        assertThat(coReading.explain(List.of(many.get(0)), many.get(1), NOON))
+                .isEqualTo(neverKnown.explain(List.of(many.get(0)), many.get(1), NOON))
+                .isPresent();
+    }
+
+    @Test
     void withoutNewClicksTheyAreForgottenInTimeAllTheSame() {
         readers("early", 3, A, B);
 

@@ -20,6 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
 
 /** Puts events on topics as another service would: CloudEvents in binary mode, keyed by article. */
@@ -72,9 +73,23 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
+    /** A reader's erasure, as it is on each partition of {@link Topic#ENGAGEMENTS}. */
+    public static ProducerRecord<String, byte[]> record(int partition, ReaderErased erased) {
+        try {
+            return new ProducerRecord<>(
+                    Topic.ENGAGEMENTS.topicName(),
+                    partition,
+                    erased.reader(),
+                    JSON.writeValueAsBytes(erased),
+                    headers(ReaderErased.EVENT_TYPE, erased.at()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static ProducerRecord<String, byte[]> record(
             Topic topic, Integer partition, String key, byte[] data, Instant time) {
-        return new ProducerRecord<>(topic.topicName(), partition, key, data, headers(topic, time));
+        return new ProducerRecord<>(topic.topicName(), partition, key, data, headers(topic.eventType(), time));
     }
 
     /** Sends a record as it is. */
@@ -86,12 +101,12 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    private static List<Header> headers(Topic topic, Instant time) {
+    private static List<Header> headers(String eventType, Instant time) {
         return List.of(
                 header("ce_specversion", "1.0"),
                 header("ce_id", UUID.randomUUID().toString()),
                 header("ce_source", "/test"),
-                header("ce_type", topic.eventType()),
+                header("ce_type", eventType),
                 header("ce_time", time.toString()));
     }
 

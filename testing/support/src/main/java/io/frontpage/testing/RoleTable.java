@@ -1,15 +1,9 @@
 package io.frontpage.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Who may do what, as docs/security.md says it: its tables are what the services are held to, so that readers and tests have the
@@ -18,8 +12,6 @@ import java.util.stream.Stream;
 final class RoleTable {
     /** The column of those without a token. */
     static final String ANYBODY = "anybody";
-
-    private static final Path SOURCE = Path.of("docs", "security.md");
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -41,13 +33,13 @@ final class RoleTable {
     RoleTable(String service) {
         boolean within = false;
         List<String> columns = List.of();
-        for (var line : lines()) {
+        for (var line : Documentation.lines("security.md")) {
             if (line.startsWith("#")) {
                 within = line.replaceFirst("#+ ", "").equals(service);
             } else if (within && line.startsWith("| operation |")) {
-                columns = cells(line);
+                columns = Documentation.cells(line);
             } else if (within && line.startsWith("| `")) {
-                rows.add(row(columns, cells(line)));
+                rows.add(row(columns, Documentation.cells(line)));
             }
         }
     }
@@ -65,26 +57,5 @@ final class RoleTable {
             }
         }
         return new Row(operation[0], operation[1], allowed);
-    }
-
-    /** What is between the bars. */
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.substring(1).split("\\|", -1))
-                .map(String::strip)
-                .toList();
-    }
-
-    /** Tests run in the directory of their module. */
-    private static List<String> lines() {
-        var file = Stream.iterate(Path.of("").toAbsolutePath(), directory -> directory != null, Path::getParent)
-                .map(directory -> directory.resolve(SOURCE))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow();
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

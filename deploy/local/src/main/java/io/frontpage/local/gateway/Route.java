@@ -22,6 +22,7 @@ public record Route(String prefix, String service, Optional<String> rewritten) {
             to("feed-service", "/v1/engagements"),
             to("feed-service", "/v1/feeds"),
             to("feed-service", "/v1/counters"),
+            to("feed-service", "/v1/readers"),
             to("recommend-service", "/v1/related"),
             to("recommend-service", "/v1/recommendations"),
             to("recommend-service", "/v1/stories"),

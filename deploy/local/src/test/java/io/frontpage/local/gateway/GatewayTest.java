@@ -57,6 +57,7 @@ class GatewayTest {
     @CsvSource({
         "/v1/feeds/hot?limit=5&section=%E5%9F%8E, feed /v1/feeds/hot?limit=5&section=%E5%9F%8E",
         "/v1/counters?ids=a, feed /v1/counters?ids=a",
+        "/v1/readers/r-17, feed /v1/readers/r-17",
         "/v1/engagements, feed /v1/engagements",
         "/v1/related/1, recommend /v1/related/1",
         "/v1/recommendations?read=1, recommend /v1/recommendations?read=1",

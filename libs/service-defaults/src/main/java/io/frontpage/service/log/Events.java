@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadataBuilder;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleStats;
 import io.frontpage.contracts.EngagementEvent;
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 
@@ -30,6 +33,7 @@ import io.frontpage.contracts.Topic;
 @Singleton
 public class Events {
     private static final String TYPE_HEADER = "ce_type";
+    private static final byte[] ERASURE = ReaderErased.EVENT_TYPE.getBytes(StandardCharsets.UTF_8);
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofDays(1);
 
     private final ObjectMapper json;
@@ -61,18 +65,44 @@ public class Events {
      * @param data as {@link #write} gave it
      */
     public Message<byte[]> message(Topic topic, UUID id, UUID articleId, Instant time, byte[] data) {
-        var event = OutgoingCloudEventMetadata.<Object>builder()
-                .withId(id.toString())
-                .withSource(source)
-                .withType(topic.eventType())
+        var event = event(topic.eventType(), id, time)
                 .withSubject(articleId.toString())
-                .withTimestamp(time.atZone(ZoneOffset.UTC))
-                .withDataContentType("application/json")
                 .build();
         var key = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(articleId.toString())
                 .build();
         return Message.of(data, Metadata.of(event, key));
+    }
+
+    /** A reader's erasure ready to be sent to one partition of {@code engagements}, keyed by the reader. */
+    public Message<byte[]> message(ReaderErased erased, int partition) {
+        var event =
+                event(ReaderErased.EVENT_TYPE, UUID.randomUUID(), erased.at()).build();
+        var place = OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(erased.reader())
+                .withPartition(partition)
+                .build();
+        return Message.of(write(erased), Metadata.of(event, place));
+    }
+
+    private OutgoingCloudEventMetadataBuilder<Object> event(String type, UUID id, Instant time) {
+        return OutgoingCloudEventMetadata.<Object>builder()
+                .withId(id.toString())
+                .withSource(source)
+                .withType(type)
+                .withTimestamp(time.atZone(ZoneOffset.UTC))
+                .withDataContentType("application/json");
+    }
+
+    /** Whether a record of {@code engagements} is a reader's erasure and no engagement. */
+    public static boolean isErasure(ConsumerRecord<String, byte[]> record) {
+        var type = record.headers().lastHeader(TYPE_HEADER);
+        return type != null && Arrays.equals(type.value(), ERASURE);
+    }
+
+    /** What a reader's erasure says, as {@link #read} would have it. */
+    public Optional<ReaderErased> readErasure(ConsumerRecord<String, byte[]> record) {
+        return read(record, ReaderErased.EVENT_TYPE, ReaderErased.class);
     }
 
     /**
@@ -82,8 +112,12 @@ public class Events {
      * @throws IllegalStateException when Kafka does not take what has to be set aside: the record must be read again
      */
     public <T> Optional<T> read(ConsumerRecord<String, byte[]> record, Topic topic, Class<T> type) {
-        if (!topic.eventType().equals(eventType(record))) {
-            return rejected(record, "its type is not " + topic.eventType());
+        return read(record, topic.eventType(), type);
+    }
+
+    private <T> Optional<T> read(ConsumerRecord<String, byte[]> record, String eventType, Class<T> type) {
+        if (!eventType.equals(eventType(record))) {
+            return rejected(record, "its type is not " + eventType);
         }
         if (record.value() == null) {
             return rejected(record, "it has no value");
@@ -118,8 +152,8 @@ public class Events {
 
     /** What is wrong with what each field alone allows; null when nothing is. */
     private static String nonsense(ConsumerRecord<String, byte[]> record, Object data) {
-        if (!articleId(data).toString().equals(record.key())) {
-            return "its key is not its article's id";
+        if (!key(data).equals(record.key())) {
+            return data instanceof ReaderErased ? "its key is not its reader" : "its key is not its article's id";
         }
         var tomorrow = Instant.ofEpochMilli(record.timestamp()).plus(CLOCKS_DIFFER_BY);
         return data instanceof ArticleEvent article && article.publishedAt().isAfter(tomorrow)
@@ -127,13 +161,14 @@ public class Events {
                 : null;
     }
 
-    private static UUID articleId(Object data) {
+    private static String key(Object data) {
         return switch (data) {
-            case ArticleEvent article -> article.id();
-            case EngagementEvent engagement -> engagement.articleId();
-            case ArticleStats stats -> stats.articleId();
-            case StoryEvent story -> story.articleId();
-            default -> throw new IllegalArgumentException(data.getClass() + " is not of an article");
+            case ArticleEvent article -> article.id().toString();
+            case EngagementEvent engagement -> engagement.articleId().toString();
+            case ArticleStats stats -> stats.articleId().toString();
+            case StoryEvent story -> story.articleId().toString();
+            case ReaderErased erased -> erased.reader();
+            default -> throw new IllegalArgumentException(data.getClass() + " is on no topic");
         };
     }
 
