@@ -1,8 +1,8 @@
 # Makes a cluster of the six nodes, once: what is there already stays as it is. The password is in REDISCLI_AUTH.
 set -eu
 
-state() {
-  valkey-cli -h redis-0.redis-nodes cluster info | tr -d '\r' | sed -n 's/^cluster_state://p'
+slots() {
+  valkey-cli -h redis-0.redis-nodes cluster info | tr -d '\r' | sed -n 's/^cluster_slots_assigned://p'
 }
 
 addresses=""
@@ -12,7 +12,7 @@ for number in 0 1 2 3 4 5; do
   done
   addresses="$addresses $(getent hosts "redis-$number.redis-nodes" | awk '{print $1; exit}'):6379"
 done
-if [ "$(state)" != ok ]; then
+if [ "$(slots)" = 0 ]; then
   # shellcheck disable=SC2086
   valkey-cli --cluster create $addresses --cluster-replicas 1 --cluster-yes
 fi

@@ -61,7 +61,7 @@ class WorkloadsTest {
                 .allMatch(kafka -> kafka.at("/spec/kafka/version").asText().matches("\\d+\\.\\d+\\.\\d+"));
     }
 
-    private static boolean isPinned(String image) {
+    static boolean isPinned(String image) {
         return image.matches("\\S+:v?\\d+\\.\\d+\\S*") || image.contains("@sha256:");
     }
 
