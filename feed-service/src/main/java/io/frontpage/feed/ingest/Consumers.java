@@ -52,7 +52,7 @@ class Consumers {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Stream.of(articles, engagements, stories).forEach(LogConsumer::close);
+        LogConsumer.closeAll(articles, engagements, stories);
     }
 
     /** The partitions whose engagements this instance counts now: none before it has started. */

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,6 +34,7 @@ class Streams {
     private final ListsConfig.Stream config;
     private final Map<FeedQuery, Channel> channels = new ConcurrentHashMap<>();
     private final AtomicInteger listening = new AtomicInteger();
+    private volatile boolean stopping;
 
     Streams(Feeds feeds, Clock clock, ObjectMapper json, Vertx vertx, ListsConfig config) {
         this.feeds = feeds;
@@ -49,16 +49,12 @@ class Streams {
                 .forEach(channel -> channel.sendAll(KEEP_ALIVE)));
     }
 
-    /** Requests that are under way are waited for: these would never end. */
+    /**
+     * Requests that are under way are waited for: these would never end. Who listens connects again by itself, and who
+     * still comes here is told the list and sent on.
+     */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        end();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        end();
-    }
-
-    private void end() {
+        stopping = true;
         channels.values().forEach(Channel::end);
     }
 
@@ -83,6 +79,9 @@ class Streams {
             channel.add(listener, lastEventId);
             return channel;
         });
+        if (stopping) {
+            listener.end();
+        }
     }
 
     void close(FeedQuery query, Listener listener) {

@@ -67,11 +67,8 @@ class Consumers {
 
     /** Before the index closes, which it does when the beans are destroyed. */
     void stop(@Observes ShutdownEvent event) {
-        articles.close();
-        storiesToldOf.close();
+        LogConsumer.closeAll(articles, storiesToldOf, stats, engagements);
         storyPublisher.close();
-        stats.close();
-        engagements.close();
     }
 
     boolean articlesCaughtUp() {

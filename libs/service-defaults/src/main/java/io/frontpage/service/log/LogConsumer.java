@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +47,8 @@ public final class LogConsumer implements AutoCloseable {
     private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
+    /** How long the end may take that Kafka is waited for: the orchestrator's patience has an end, too. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     /** Data that is made of a topic's records and knows up to where it has them. Called from one thread. */
     public interface Log {
@@ -175,11 +179,16 @@ public final class LogConsumer implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** Ends after the batch at hand. */
+    /** Ends all of them at the same time, each after the batch at hand. */
+    public static void closeAll(LogConsumer... consumers) {
+        Stream.of(consumers).forEach(LogConsumer::beginToClose);
+        Stream.of(consumers).forEach(LogConsumer::close);
+    }
+
+    /** Ends after the batch at hand. The other instances of the group get its partitions at once. */
     @Override
     public void close() {
-        stopping.countDown();
-        consumer.wakeup();
+        beginToClose();
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
@@ -187,11 +196,19 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
+    private void beginToClose() {
+        stopping.countDown();
+        consumer.wakeup();
+    }
+
     private void run() {
-        try (consumer) {
+        try {
             while (stopping.getCount() > 0) {
                 step();
             }
+            commitTheLast();
+        } finally {
+            consumer.close(CloseOptions.timeout(FAREWELL));
         }
     }
 
@@ -362,10 +379,34 @@ public final class LogConsumer implements AutoCloseable {
 
     private void commit() {
         if (!consumer.subscription().isEmpty()) {
-            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-            nextOffsets.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-            consumer.commitAsync(offsets, null);
+            consumer.commitAsync(offsets(), null);
         }
+    }
+
+    private void commitTheLast() {
+        if (consumer.subscription().isEmpty()) {
+            return;
+        }
+        try {
+            commitPastTheWakeup();
+        } catch (RuntimeException e) {
+            LOG.infof("Up to where %s is in is not noted: %s", topic, e.toString());
+        }
+    }
+
+    /** The wakeup that ended the loop may not have woken anything yet. */
+    private void commitPastTheWakeup() {
+        try {
+            consumer.commitSync(offsets(), FAREWELL);
+        } catch (WakeupException e) {
+            consumer.commitSync(offsets(), FAREWELL);
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets() {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        nextOffsets.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+        return offsets;
     }
 
     private void waitABit() {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -124,6 +125,25 @@ class LogConsumerTest {
             awaitValues(300);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(second.assigned()).isEqualTo(Set.of(0, 1, 2)));
+        }
+    }
+
+    @Test
+    void whatIsInIsNotedInKafkaWhenReadingEnds() throws Exception {
+        var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, smallBatches(), store);
+        send(0, 100);
+        awaitValues(100);
+
+        consumer.close();
+
+        try (var admin = Admin.create(kafka())) {
+            var committed = admin.listConsumerGroupOffsets("g-" + topic)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            assertThat(committed.values().stream()
+                            .mapToLong(OffsetAndMetadata::offset)
+                            .sum())
+                    .isEqualTo(100);
         }
     }
 
