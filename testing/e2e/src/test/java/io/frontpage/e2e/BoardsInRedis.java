@@ -11,8 +11,12 @@ import java.util.UUID;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+
+import io.frontpage.local.stack.LocalStack;
 
 /** What feed-service has in Redis, read past it by the layout that its package {@code hot} documents. */
 final class BoardsInRedis implements AutoCloseable {
@@ -20,8 +24,11 @@ final class BoardsInRedis implements AutoCloseable {
     private final Redis redis;
     private final BoardRules rules;
 
-    BoardsInRedis(String url, BoardRules rules) {
-        this.redis = Redis.createClient(vertx, url);
+    BoardsInRedis(LocalStack stack, BoardRules rules) {
+        var options = new RedisOptions();
+        stack.redisNodes().forEach(node -> options.addConnectionString(node.url()));
+        options.setType(stack.hasRedisCluster() ? RedisClientType.CLUSTER : RedisClientType.STANDALONE);
+        this.redis = Redis.createClient(vertx, options);
         this.rules = rules;
     }
 

@@ -152,7 +152,7 @@ class BoardsKillIT {
         }
         var enough = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var redis = new BoardsInRedis(frontpage.stack().redis().url(), RULES)) {
+                var redis = new BoardsInRedis(frontpage.stack(), RULES)) {
             var reading = instances.stream()
                     .map(instance -> threads.submit(() -> readUntil(enough, instance)))
                     .toList();
@@ -187,7 +187,7 @@ class BoardsKillIT {
 
     private void assertBoardsAreWhatTheLogComesTo() {
         var topics = new TopicReader(frontpage.stack().kafka().bootstrapServers());
-        try (var redis = new BoardsInRedis(frontpage.stack().redis().url(), RULES)) {
+        try (var redis = new BoardsInRedis(frontpage.stack(), RULES)) {
             var check = new BoardsCheck(topics, redis, RULES);
             await().atMost(SOON).pollInterval(Duration.ofMillis(500)).until(check::isSettled);
             assertThat(check.differences(Set.copyOf(articles), readership.accepted()))

@@ -190,7 +190,7 @@ class WholePathIT {
 
         var enough = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var redis = new BoardsInRedis(frontpage.stack().redis().url(), null)) {
+                var redis = new BoardsInRedis(frontpage.stack(), null)) {
             threads.submit(() -> showUntil(enough, busy));
             try {
                 frontpage.part("recommend-service").kill();

@@ -137,8 +137,8 @@ final class Up implements Callable<Integer> {
                 .withServicePorts(services)
                 .withStackPorts(new StackPorts(
                         chosen(postgresPort, free.postgres()),
-                        chosen(redisPort, free.redis()),
-                        chosen(kafkaPort, free.kafka())));
+                        chosen(redisPort, free.redis().getFirst()),
+                        chosen(kafkaPort, free.kafka().getFirst())));
     }
 
     private static void put(Map<Service, Integer> ports, Service service, Integer port) {

@@ -114,12 +114,17 @@ public final class Frontpage implements AutoCloseable {
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", stack.postgres().user(),
-                "QUARKUS_REDIS_HOSTS", stack.redis().url(),
-                "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
+                "QUARKUS_REDIS_HOSTS", stack.redisHosts(),
+                "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.publicKey().toUri().toString(),
                 "FRONTPAGE_INGEST_READER_KEY", keys.readerKey(),
-                "FRONTPAGE_INDEX_DIRECTORY", setup.data().resolve("index").toString()));
+                // The gateway sends requests to the one instance that there is, ready or not.
+                "QUARKUS_SHUTDOWN_DELAY", "0.1S"));
+        if (stack.hasRedisCluster()) {
+            environment.put("QUARKUS_REDIS_CLIENT_TYPE", "cluster");
+        }
         environment.putAll(site("http://127.0.0.1:" + setup.gatewayPort()));
+        environment.putAll(setup.environment());
         return environment;
     }
 
@@ -145,6 +150,9 @@ public final class Frontpage implements AutoCloseable {
         int managementPort = Ports.free();
         own.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         own.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        own.put(
+                "FRONTPAGE_INDEX_DIRECTORY",
+                setup.data().resolve("index").resolve(name).toString());
         return new ServicePart(new Place(setup.data(), name), setup.application(service), port, managementPort, own);
     }
 

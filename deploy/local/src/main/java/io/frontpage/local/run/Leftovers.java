@@ -26,13 +26,11 @@ public final class Leftovers {
                 .toList();
     }
 
+    /** Services first; of several servers of a kind, one is as good as the other. */
     private static int rank(Child child) {
-        return switch (child.name()) {
-            case "kafka" -> 1;
-            case "redis" -> 2;
-            case "postgres" -> 3;
-            default -> 0;
-        };
+        var order = List.of("kafka", "redis", "postgres");
+        var kind = child.name().replaceFirst("-\\d+$", "");
+        return order.indexOf(kind);
     }
 
     static void stop(Path data) {

@@ -20,6 +20,7 @@ import io.frontpage.local.stack.Ports;
  * @param data the data directory
  * @param fresh whether what is in it is to be thrown away
  * @param applications the {@code quarkus-app} directory of each service that is to run
+ * @param environment what the services get beside what they need to find each other
  */
 public record Setup(
         Path data,
@@ -27,7 +28,8 @@ public record Setup(
         Map<Service, Path> applications,
         int gatewayPort,
         Map<Service, Integer> servicePorts,
-        StackPorts stackPorts) {
+        StackPorts stackPorts,
+        Map<String, String> environment) {
 
     /** The services as built in a checkout, everything on free ports. */
     public static Setup of(Path checkout, Path data) {
@@ -37,7 +39,8 @@ public record Setup(
                 each(service -> service.application(checkout.toAbsolutePath().normalize())),
                 Ports.free(),
                 each(service -> Ports.free()),
-                StackPorts.free());
+                StackPorts.free(),
+                Map.of());
     }
 
     private static <T> Map<Service, T> each(Function<Service, T> value) {
@@ -49,23 +52,27 @@ public record Setup(
     public Setup withOnly(Service... services) {
         var only = new EnumMap<>(applications);
         only.keySet().retainAll(List.of(services));
-        return new Setup(data, fresh, only, gatewayPort, servicePorts, stackPorts);
+        return new Setup(data, fresh, only, gatewayPort, servicePorts, stackPorts, environment);
     }
 
     public Setup withFresh(boolean empty) {
-        return new Setup(data, empty, applications, gatewayPort, servicePorts, stackPorts);
+        return new Setup(data, empty, applications, gatewayPort, servicePorts, stackPorts, environment);
     }
 
     public Setup withGatewayPort(int port) {
-        return new Setup(data, fresh, applications, port, servicePorts, stackPorts);
+        return new Setup(data, fresh, applications, port, servicePorts, stackPorts, environment);
     }
 
     public Setup withServicePorts(Map<Service, Integer> ports) {
-        return new Setup(data, fresh, applications, gatewayPort, ports, stackPorts);
+        return new Setup(data, fresh, applications, gatewayPort, ports, stackPorts, environment);
     }
 
     public Setup withStackPorts(StackPorts ports) {
-        return new Setup(data, fresh, applications, gatewayPort, servicePorts, ports);
+        return new Setup(data, fresh, applications, gatewayPort, servicePorts, ports, environment);
+    }
+
+    public Setup withEnvironment(Map<String, String> variables) {
+        return new Setup(data, fresh, applications, gatewayPort, servicePorts, stackPorts, variables);
     }
 
     Set<Service> services() {
@@ -87,9 +94,8 @@ public record Setup(
 
     /** Before anything is started, since a server that finds its port taken says so in its log only. */
     void requireFreePorts() {
-        var stack = IntStream.of(stackPorts.postgres(), stackPorts.redis(), stackPorts.kafka());
         var services = servicePorts.values().stream().mapToInt(Integer::intValue);
-        IntStream.concat(IntStream.of(gatewayPort), IntStream.concat(services, stack))
+        IntStream.concat(IntStream.of(gatewayPort), IntStream.concat(services, stackPorts.all()))
                 .filter(Ports::isTaken)
                 .findFirst()
                 .ifPresent(port -> {

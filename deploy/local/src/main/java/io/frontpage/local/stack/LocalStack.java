@@ -1,6 +1,7 @@
 package io.frontpage.local.stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,19 +9,47 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The three servers that Frontpage needs, started together, with their data in one directory. */
-public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements AutoCloseable {
+/**
+ * The three servers that Frontpage needs, started together, with their data in one directory: one of each, or a Redis Cluster and
+ * several Kafka brokers.
+ *
+ * @param redisNodes the one, or the nodes of a cluster: first its masters, then as many replicas
+ * @param brokers the one, or those of a cluster
+ */
+public record LocalStack(Postgres postgres, List<Redis> redisNodes, List<Kafka> brokers) implements AutoCloseable {
+    private static final int MASTERS = 3;
+    private static final int BROKERS = 3;
 
-    /** Where each of them listens. */
-    public record StackPorts(int postgres, int redis, int kafka) {
+    /** Where each of them listens; how many ports there are says how many servers there are to be. */
+    public record StackPorts(int postgres, List<Integer> redis, List<Integer> kafka) {
+        /** One of each. */
+        public StackPorts(int postgres, int redis, int kafka) {
+            this(postgres, List.of(redis), List.of(kafka));
+        }
+
+        /** One of each. */
         public static StackPorts free() {
             return new StackPorts(Ports.free(), Ports.free(), Ports.free());
+        }
+
+        /** A Redis Cluster of three masters, each with a replica, and three brokers. Their data is of use to this run alone. */
+        public static StackPorts freeForSeveral() {
+            return new StackPorts(Ports.free(), Ports.free(2 * MASTERS), Ports.free(BROKERS));
+        }
+
+        public IntStream all() {
+            return Stream.of(List.of(postgres), redis, kafka)
+                    .flatMap(List::stream)
+                    .mapToInt(Integer::intValue);
         }
     }
 
     /**
-     * Returns when all three answer and the topics are there.
+     * Returns when all of them answer and the topics are there.
      *
      * @param data made when it is not there; what is in it is used again
      */
@@ -38,10 +67,19 @@ public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements
         Redis.unpack(data);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var postgres = threads.submit(telling(ready, () -> Postgres.start(data, ports.postgres())));
-            var redis = threads.submit(telling(ready, () -> Redis.start(data, ports.redis())));
-            var kafka = threads.submit(telling(ready, () -> Kafka.start(data, ports.kafka())));
+            var redis = Redis.of(data, ports.redis()).stream()
+                    .map(node -> threads.submit(telling(ready, () -> started(node))))
+                    .toList();
+            var kafka = Kafka.of(data, ports.kafka()).stream()
+                    .map(broker -> threads.submit(telling(ready, () -> started(broker))))
+                    .toList();
             return allOrNothing(threads, postgres, redis, kafka);
         }
+    }
+
+    private static <T extends Part> T started(T part) {
+        part.start();
+        return part;
     }
 
     private static <T extends Part> Callable<T> telling(Consumer<Part> ready, Callable<T> start) {
@@ -53,19 +91,32 @@ public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements
     }
 
     private static LocalStack allOrNothing(
-            ExecutorService threads, Future<Postgres> postgres, Future<Redis> redis, Future<Kafka> kafka) {
+            ExecutorService threads, Future<Postgres> postgres, List<Future<Redis>> redis, List<Future<Kafka>> kafka) {
         try {
-            return new LocalStack(postgres.get(), redis.get(), kafka.get());
-        } catch (ExecutionException e) {
+            var nodes = all(redis);
+            if (nodes.size() > 1) {
+                RedisCluster.form(nodes);
+            }
+            return new LocalStack(postgres.get(), nodes, all(kafka));
+        } catch (ExecutionException | InterruptedException | RuntimeException e) {
             threads.shutdownNow();
-            stopStarted(List.of(kafka, redis, postgres));
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            stopStarted(List.of(kafka, redis, postgres));
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the servers started", e);
+            stopStarted(Stream.of(kafka, redis, List.of(postgres))
+                    .<Future<? extends Part>>flatMap(List::stream)
+                    .toList());
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while the servers started", e);
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
+    }
+
+    private static <T> List<T> all(List<Future<T>> parts) throws ExecutionException, InterruptedException {
+        var all = new ArrayList<T>();
+        for (var part : parts) {
+            all.add(part.get());
+        }
+        return List.copyOf(all);
     }
 
     private static void stopStarted(List<Future<? extends Part>> parts) {
@@ -78,9 +129,35 @@ public record LocalStack(Postgres postgres, Redis redis, Kafka kafka) implements
         }
     }
 
+    /** The only Redis, or the first node of the cluster. */
+    public Redis redis() {
+        return redisNodes.getFirst();
+    }
+
+    /** The only broker, or the first. */
+    public Kafka kafka() {
+        return brokers.getFirst();
+    }
+
+    public boolean hasRedisCluster() {
+        return redisNodes.size() > 1;
+    }
+
+    /** The addresses of all nodes, as {@code quarkus.redis.hosts} takes them. */
+    public String redisHosts() {
+        return redisNodes.stream().map(Redis::url).collect(Collectors.joining(","));
+    }
+
+    /** The addresses of all brokers. */
+    public String bootstrapServers() {
+        return brokers.stream().map(Kafka::bootstrapServers).collect(Collectors.joining(","));
+    }
+
     /** In the order in which they are to be stopped: by how little the others need them. */
     public List<Part> parts() {
-        return List.of(kafka, redis, postgres);
+        return Stream.of(brokers, redisNodes, List.of(postgres))
+                .<Part>flatMap(List::stream)
+                .toList();
     }
 
     /** Stops them in the order of {@link #parts}. */
