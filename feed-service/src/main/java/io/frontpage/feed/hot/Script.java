@@ -16,7 +16,10 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** A Lua script that Redis runs in one step, named by its digest once Redis has it. */
+/**
+ * A Lua script that Redis runs in one step, named by its digest once Redis has it. No error of its own may begin with a word that
+ * the client acts upon on a Redis Cluster, such as MOVED or ASK.
+ */
 record Script(String source, String digest) {
 
     /** @param names of the resources beside this class that make up the script, in their order */

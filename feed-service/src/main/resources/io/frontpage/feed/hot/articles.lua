@@ -11,7 +11,7 @@ local prefix = ARGV[3]
 
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= ARGV[1] then
-  return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', the batch follows ' .. ARGV[1])
+  return redis.error_reply('OVERTAKEN the boards stand at ' .. stands .. ', the batch follows ' .. ARGV[1])
 end
 
 local function takeOff(id, placed, except)

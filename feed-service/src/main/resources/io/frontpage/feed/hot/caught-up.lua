@@ -4,6 +4,6 @@
 -- ARGV: the offset where the boards have to stand, the topic
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= ARGV[1] then
-  return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', not at ' .. ARGV[1])
+  return redis.error_reply('OVERTAKEN the boards stand at ' .. stands .. ', not at ' .. ARGV[1])
 end
 return redis.call('HSET', KEYS[2], ARGV[2], 1)

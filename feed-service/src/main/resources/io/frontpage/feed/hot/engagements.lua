@@ -18,7 +18,7 @@ local FIRST_ARTICLE = 5
 
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= from then
-  return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', the batch follows ' .. from)
+  return redis.error_reply('OVERTAKEN the boards stand at ' .. stands .. ', the batch follows ' .. from)
 end
 
 local NETWORK = '<' .. string.rep('d', K + 1)

@@ -5,7 +5,7 @@
 local FIRST, WIDTH = 5, 2
 local prefix = ARGV[3]
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then
-  return redis.error_reply('MOVED_ON this restoration is not the one that is under way')
+  return redis.error_reply('OVERTAKEN this restoration is not the one that is under way')
 end
 for i = FIRST, #ARGV, WIDTH do
   local id, packed = ARGV[i], ARGV[i + 1]

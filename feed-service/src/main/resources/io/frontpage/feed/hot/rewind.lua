@@ -4,7 +4,7 @@
 -- ARGV: where it has to stand, where to move it
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= ARGV[1] then
-  return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', not at ' .. ARGV[1])
+  return redis.error_reply('OVERTAKEN the boards stand at ' .. stands .. ', not at ' .. ARGV[1])
 end
 redis.call('SET', KEYS[1], ARGV[2])
 return 1

@@ -5,7 +5,7 @@
 -- ARGV: from, next; then for each article: id, story (empty for none)
 local stands = redis.call('GET', KEYS[1]) or '0'
 if stands ~= ARGV[1] then
-  return redis.error_reply('MOVED_ON the boards stand at ' .. stands .. ', the batch follows ' .. ARGV[1])
+  return redis.error_reply('OVERTAKEN the boards stand at ' .. stands .. ', the batch follows ' .. ARGV[1])
 end
 for i = 3, #ARGV, 2 do
   if ARGV[i + 1] == '' then

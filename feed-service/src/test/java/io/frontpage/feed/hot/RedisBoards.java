@@ -14,13 +14,18 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.local.stack.Ports;
 import io.frontpage.local.stack.Redis;
 
-/** Boards on a Redis of their own, without the rest of the service. */
+/**
+ * Boards on a Redis of their own, without the rest of the service. It is a cluster of one node: that, too, refuses commands and
+ * scripts whose keys are not all in one slot.
+ */
 final class RedisBoards implements AutoCloseable {
     private final Redis server;
     private final Vertx vertx;
@@ -34,9 +39,10 @@ final class RedisBoards implements AutoCloseable {
     final Lists lists;
 
     RedisBoards(Path directory) {
-        server = Redis.start(directory, Ports.free());
+        server = Redis.startAsCluster(directory, Ports.free());
         vertx = Vertx.vertx();
-        redis = new RedisLink(io.vertx.redis.client.Redis.createClient(vertx, server.url()), Duration.ofSeconds(5));
+        var cluster = new RedisOptions().setType(RedisClientType.CLUSTER).setConnectionString(server.url());
+        redis = new RedisLink(io.vertx.redis.client.Redis.createClient(vertx, cluster), Duration.ofSeconds(5));
         config = config(Map.of());
         ObjectMapper json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())

@@ -96,7 +96,8 @@ class ListCache {
             var names = articles.stream()
                     .flatMap(id -> Stream.of(Variant.values()).map(variant -> key(id, variant)))
                     .toArray(String[]::new);
-            ifRedisAnswers(() -> keys.unlink(names));
+            // On a Redis Cluster they are in many slots: the client shares out this command among them, and not UNLINK.
+            ifRedisAnswers(() -> keys.del(names));
         }
     }
 
