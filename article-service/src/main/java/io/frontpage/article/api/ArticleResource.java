@@ -89,7 +89,7 @@ public class ArticleResource {
                     @Parameter(description = "Any text that is new for each article", example = "7f1c0a52")
                     String idempotencyKey)
             throws JsonProcessingException {
-        if (!request.isDraft()) {
+        if (!request.startsAsDraft()) {
             newsroom.requirePublisher();
         }
         newsroom.requireSection(request.content().section());

@@ -45,7 +45,7 @@ record NewArticle(
         status = status == null ? FirstStatus.DRAFT : status;
     }
 
-    boolean isDraft() {
+    boolean startsAsDraft() {
         return status == FirstStatus.DRAFT;
     }
 

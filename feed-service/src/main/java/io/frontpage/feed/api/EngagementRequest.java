@@ -91,7 +91,7 @@ record EngagementRequest(
     FieldError fault() {
         return Stream.of(
                         takenBy(type != Type.COMMENT_COUNT, true, "reader", reader),
-                        takenBy(isOfAComment(), true, "commentId", commentId),
+                        takenBy(tellsOfOneComment(), true, "commentId", commentId),
                         takenBy(type == Type.COMMENT_COUNT, true, "count", count),
                         takenBy(type == Type.READ, false, "seconds", seconds),
                         takenBy(type == Type.READ, false, "share", share),
@@ -120,7 +120,7 @@ record EngagementRequest(
                 : new FieldError("at", "must be from 1970 to 9999");
     }
 
-    private boolean isOfAComment() {
+    private boolean tellsOfOneComment() {
         return type == Type.COMMENT || type == Type.COMMENT_REMOVED;
     }
 

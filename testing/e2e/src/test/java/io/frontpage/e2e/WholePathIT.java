@@ -1,6 +1,8 @@
 package io.frontpage.e2e;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +26,32 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.frontpage.client.FrontpageException;
+import io.frontpage.client.Ids;
+import io.frontpage.client.article.Action;
+import io.frontpage.client.article.ArticleContent;
+import io.frontpage.client.article.Articles;
+import io.frontpage.client.article.Format;
+import io.frontpage.client.article.ImportOptions;
+import io.frontpage.client.article.Imports;
+import io.frontpage.client.article.NewArticle;
+import io.frontpage.client.article.Newsroom;
+import io.frontpage.client.article.Revisions;
+import io.frontpage.client.feed.Engagement;
+import io.frontpage.client.feed.EngagementBatch;
+import io.frontpage.client.feed.EngagementType;
+import io.frontpage.client.feed.Engagements;
+import io.frontpage.client.feed.Feeds;
+import io.frontpage.client.feed.ListQuery;
+import io.frontpage.client.feed.Window;
+import io.frontpage.client.recommend.Recommendations;
+import io.frontpage.client.recommend.RelatedQuery;
 import io.frontpage.e2e.Client.Published;
 import io.frontpage.local.run.Frontpage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Publish an article, readers read it, it gets hot and gets related articles. */
@@ -110,6 +134,76 @@ class WholePathIT {
             }
         }
         return -1;
+    }
+
+    /** As another service does it, outside of Quarkus: with libs/client and a MicroProfile REST client. */
+    @Test
+    void aServiceWorksWithTheJavaClient() {
+        var us = io.frontpage.client.Frontpage.at(URI.create(frontpage.url()))
+                .withToken(() -> frontpage.token("admin"));
+        var newsroom = us.api(Newsroom.class);
+        var articles = us.api(Articles.class);
+        var key = UUID.randomUUID().toString();
+        var content = ArticleContent.of("The fish market opens at six", OF_THE_LIGHTHOUSE)
+                .section(section)
+                .topics(List.of("market"));
+
+        var draft = newsroom.create(NewArticle.draft(content.build()), key);
+        assertThat(newsroom.create(NewArticle.draft(content.build()), key).id()).isEqualTo(draft.id());
+        var published = newsroom.publish(draft.id(), draft.etag());
+        var stale = catchThrowableOfType(
+                FrontpageException.class, () -> newsroom.publish(draft.id(), draft.etag()));
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(articles.read(draft.id(), null, null)).isEqualTo(published);
+        try (var unchanged = articles.readIfChanged(draft.id(), null, null, published.etag())) {
+            assertThat(unchanged.getStatus()).isEqualTo(304);
+        }
+        assertThat(us.api(Revisions.class).list(draft.id(), null, null, null).revisions())
+                .extracting(change -> change.action())
+                .containsExactly(Action.PUBLISHED, Action.CREATED);
+
+        var submitted = us.api(Imports.class)
+                .submit(
+                        new ImportOptions().source(section).section(section).format(Format.NDJSON),
+                        new ByteArrayInputStream(
+                                "{\"id\": \"1\", \"title\": \"The fish market has opened\", \"body\": \"At six.\"}\n{}"
+                                        .getBytes(UTF_8)));
+        await().atMost(SOON)
+                .until(() -> us.api(Imports.class).read(submitted.id()).finished());
+        var imported = us.api(Imports.class).read(submitted.id());
+        assertThat(imported.counts().created()).isEqualTo(1);
+        assertThat(imported.errors()).extracting(refusal -> refusal.entry()).containsExactly(2L);
+
+        var receipt = us.api(Engagements.class)
+                .report(EngagementBatch.of(
+                        Engagement.of(EngagementType.VIEW, draft.id(), "reader-1"),
+                        Engagement.read(draft.id(), "reader-1", 60, 0.5),
+                        Engagement.of(EngagementType.READ, draft.id(), null)));
+        assertThat(receipt.accepted()).isEqualTo(2);
+        assertThat(receipt.refused().getFirst().field()).isEqualTo("reader");
+        var feeds = us.api(Feeds.class);
+        await().atMost(SOON).untilAsserted(() -> {
+            var hot = feeds.hot(new ListQuery().window(Window.DAY).section(section));
+            assertThat(hot.articles()).hasSize(2);
+            assertThat(hot.articles().getFirst().counters().reads()).isEqualTo(1);
+        });
+        assertThat(feeds.explanation(draft.id(), null, section, null, null, null).place().rank())
+                .isEqualTo(1);
+        assertThat(feeds.counters(Ids.of(draft.id())).counters().get(draft.id()).views())
+                .isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(us.api(Recommendations.class)
+                        .related(draft.id(), new RelatedQuery().limit(10).section(section))
+                        .articles())
+                .extracting(entry -> entry.article().headline())
+                .containsExactly("The fish market has opened"));
+
+        newsroom.withdraw(draft.id(), published.etag(), new Newsroom.Withdrawal("It opens at seven."));
+        var gone = catchThrowableOfType(FrontpageException.class, () -> io.frontpage.client.Frontpage.at(
+                        URI.create(frontpage.url()))
+                .api(Articles.class)
+                .read(draft.id(), null, null));
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.problem().detail()).contains("It opens at seven.");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Articles: reading, writing, searching and importing them. */
+package io.frontpage.client.article;

@@ -1,0 +1,2 @@
+/** What readers do, and what is hot. */
+package io.frontpage.client.feed;

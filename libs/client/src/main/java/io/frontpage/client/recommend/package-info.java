@@ -1,0 +1,2 @@
+/** What to read next. */
+package io.frontpage.client.recommend;
