@@ -139,8 +139,8 @@ class WholePathIT {
     /** As another service does it, outside of Quarkus: with libs/client and a MicroProfile REST client. */
     @Test
     void aServiceWorksWithTheJavaClient() {
-        var us = io.frontpage.client.Frontpage.at(URI.create(frontpage.url()))
-                .withToken(() -> frontpage.token("admin"));
+        var us =
+                io.frontpage.client.Frontpage.at(URI.create(frontpage.url())).withToken(() -> frontpage.token("admin"));
         var newsroom = us.api(Newsroom.class);
         var articles = us.api(Articles.class);
         var key = UUID.randomUUID().toString();
@@ -151,8 +151,7 @@ class WholePathIT {
         var draft = newsroom.create(NewArticle.draft(content.build()), key);
         assertThat(newsroom.create(NewArticle.draft(content.build()), key).id()).isEqualTo(draft.id());
         var published = newsroom.publish(draft.id(), draft.etag());
-        var stale = catchThrowableOfType(
-                FrontpageException.class, () -> newsroom.publish(draft.id(), draft.etag()));
+        var stale = catchThrowableOfType(FrontpageException.class, () -> newsroom.publish(draft.id(), draft.etag()));
         assertThat(stale.status()).isEqualTo(412);
         assertThat(articles.read(draft.id(), null, null)).isEqualTo(published);
         try (var unchanged = articles.readIfChanged(draft.id(), null, null, published.etag())) {
@@ -187,7 +186,9 @@ class WholePathIT {
             assertThat(hot.articles()).hasSize(2);
             assertThat(hot.articles().getFirst().counters().reads()).isEqualTo(1);
         });
-        assertThat(feeds.explanation(draft.id(), null, section, null, null, null).place().rank())
+        assertThat(feeds.explanation(draft.id(), null, section, null, null, null)
+                        .place()
+                        .rank())
                 .isEqualTo(1);
         assertThat(feeds.counters(Ids.of(draft.id())).counters().get(draft.id()).views())
                 .isEqualTo(1);
@@ -198,10 +199,10 @@ class WholePathIT {
                 .containsExactly("The fish market has opened"));
 
         newsroom.withdraw(draft.id(), published.etag(), new Newsroom.Withdrawal("It opens at seven."));
-        var gone = catchThrowableOfType(FrontpageException.class, () -> io.frontpage.client.Frontpage.at(
-                        URI.create(frontpage.url()))
-                .api(Articles.class)
-                .read(draft.id(), null, null));
+        var gone = catchThrowableOfType(
+                FrontpageException.class, () -> io.frontpage.client.Frontpage.at(URI.create(frontpage.url()))
+                        .api(Articles.class)
+                        .read(draft.id(), null, null));
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.problem().detail()).contains("It opens at seven.");
     }

@@ -102,8 +102,8 @@ final class Agreement {
             check(false, where, "is an enumeration, not " + type);
             return;
         }
-        documented.forEach(value ->
-                values.computeIfAbsent(type, any -> new TreeSet<>()).add(value.asText()));
+        documented.forEach(
+                value -> values.computeIfAbsent(type, any -> new TreeSet<>()).add(value.asText()));
     }
 
     private void check(boolean holds, String where, String difference) {
