@@ -1,5 +1,6 @@
 package io.frontpage.testing;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -24,9 +25,13 @@ public final class HouseRules {
     }
 
     private static Stream<DynamicTest> testsOf(String root, JavaClasses classes) {
-        return Stream.of(HouseRule.values()).map(rule -> {
+        var ofCode = Stream.of(HouseRule.values()).map(rule -> {
             var archRule = rule.in(root);
             return DynamicTest.dynamicTest(archRule.getDescription(), () -> archRule.check(classes));
         });
+        var ofConfiguration = DynamicTest.dynamicTest(
+                "configuration has comments",
+                () -> DocumentedConfiguration.check(classes, List.of("/application.properties")));
+        return Stream.concat(ofCode, Stream.of(ofConfiguration));
     }
 }
