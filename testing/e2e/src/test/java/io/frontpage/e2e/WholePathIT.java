@@ -2,7 +2,6 @@ package io.frontpage.e2e;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +139,7 @@ class WholePathIT {
     @Test
     void aServiceWorksWithTheJavaClient() {
         var us =
-                io.frontpage.client.Frontpage.at(URI.create(frontpage.url())).withToken(() -> frontpage.token("admin"));
+                io.frontpage.client.Frontpage.at(frontpage.url()).withToken(() -> frontpage.token("admin"));
         var newsroom = us.api(Newsroom.class);
         var articles = us.api(Articles.class);
         var key = UUID.randomUUID().toString();
@@ -200,7 +199,7 @@ class WholePathIT {
 
         newsroom.withdraw(draft.id(), published.etag(), new Newsroom.Withdrawal("It opens at seven."));
         var gone = catchThrowableOfType(
-                FrontpageException.class, () -> io.frontpage.client.Frontpage.at(URI.create(frontpage.url()))
+                FrontpageException.class, () -> io.frontpage.client.Frontpage.at(frontpage.url())
                         .api(Articles.class)
                         .read(draft.id(), null, null));
         assertThat(gone.status()).isEqualTo(410);
