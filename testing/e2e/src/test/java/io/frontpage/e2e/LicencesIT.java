@@ -23,8 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LicencesIT {
     private static final List<String> SERVICES = List.of("article-service", "feed-service", "recommend-service");
     private static final Path PAGE = Whole.CHECKOUT.resolve("docs/licences.md");
-    private static final String RENEW = "./mvnw verify -pl testing/e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false"
-            + " -Dit.test=LicencesIT -Dfailsafe.failIfNoSpecifiedTests=false -Dfrontpage.renew=true";
+    private static final String RENEW =
+            "./mvnw verify -pl testing/e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dit.test=LicencesIT -Dfailsafe.failIfNoSpecifiedTests=false -Dfrontpage.renew=true";
 
     /** The licences that what we run may be under: the names that authors give them, and what they are (SPDX). */
     private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -45,7 +46,9 @@ class LicencesIT {
             entry("Eclipse Public License - v 2.0", "EPL-2.0"),
             entry("GPL-2.0-with-classpath-exception", "GPL-2.0-with-classpath-exception"),
             entry("GPL2 w/ CPE", "GPL-2.0-with-classpath-exception"),
-            entry("GNU General Public License, version 2 with the GNU Classpath Exception", "GPL-2.0-with-classpath-exception"),
+            entry(
+                    "GNU General Public License, version 2 with the GNU Classpath Exception",
+                    "GPL-2.0-with-classpath-exception"),
             entry("BSD-3-Clause", "BSD-3-Clause"),
             entry("EDL 1.0", "BSD-3-Clause"),
             entry("Eclipse Distribution License - v 1.0", "BSD-3-Clause"),
@@ -88,7 +91,9 @@ class LicencesIT {
         if (Boolean.getBoolean("frontpage.renew")) {
             Files.writeString(PAGE, page());
         }
-        assertThat(Files.readString(PAGE)).as("out of date; renew it with: %s", RENEW).isEqualTo(page());
+        assertThat(Files.readString(PAGE))
+                .as("out of date; renew it with: %s", RENEW)
+                .isEqualTo(page());
     }
 
     /** @param file the name that Quarkus gives it in the package */
@@ -112,8 +117,10 @@ class LicencesIT {
 
     /** Without our own. */
     private static List<Component> components(String service) throws IOException {
-        var bill = new ObjectMapper().readTree(Whole.CHECKOUT.resolve(service + "/target/sbom.json").toFile());
-        return bill.get("components").valueStream()
+        var bill = new ObjectMapper()
+                .readTree(Whole.CHECKOUT.resolve(service + "/target/sbom.json").toFile());
+        return bill.get("components")
+                .valueStream()
                 .filter(component -> !component.path("group").asText().equals("io.frontpage"))
                 .map(Component::of)
                 .toList();
@@ -124,7 +131,8 @@ class LicencesIT {
         var licences = new TreeMap<String, String>();
         for (var service : SERVICES) {
             for (var component : components(service)) {
-                services.computeIfAbsent(component.name(), any -> new TreeSet<>()).add(service);
+                services.computeIfAbsent(component.name(), any -> new TreeSet<>())
+                        .add(service);
                 licences.put(
                         component.name(),
                         component.licences().stream()
@@ -134,17 +142,17 @@ class LicencesIT {
             }
         }
         var page = new StringBuilder("""
-                # Licences
+            # Licences
 
-                <!-- Made of the services' bills of materials: %s -->
+            <!-- Made of the services' bills of materials: %s -->
 
-                What the packaged services are made of, besides their own code, and under which licences (SPDX). Where there are
-                two, either may be chosen. The bills of materials themselves (CycloneDX) are `target/sbom.json` of each service after
-                `./mvnw verify`.
+            What the packaged services are made of, besides their own code, and under which licences (SPDX). Where there are
+            two, either may be chosen. The bills of materials themselves (CycloneDX) are `target/sbom.json` of each service after
+            `./mvnw verify`.
 
-                | library | licence | in |
-                |---|---|---|
-                """.formatted(RENEW));
+            | library | licence | in |
+            |---|---|---|
+            """.formatted(RENEW));
         services.forEach((name, in) -> page.append("| `%s` | %s | %s |\n"
                 .formatted(name, licences.get(name), in.size() == SERVICES.size() ? "all" : String.join(", ", in))));
         return page.toString();

@@ -138,8 +138,7 @@ class WholePathIT {
     /** As another service does it, outside of Quarkus: with libs/client and a MicroProfile REST client. */
     @Test
     void aServiceWorksWithTheJavaClient() {
-        var us =
-                io.frontpage.client.Frontpage.at(frontpage.url()).withToken(() -> frontpage.token("admin"));
+        var us = io.frontpage.client.Frontpage.at(frontpage.url()).withToken(() -> frontpage.token("admin"));
         var newsroom = us.api(Newsroom.class);
         var articles = us.api(Articles.class);
         var key = UUID.randomUUID().toString();
@@ -198,8 +197,8 @@ class WholePathIT {
                 .containsExactly("The fish market has opened"));
 
         newsroom.withdraw(draft.id(), published.etag(), new Newsroom.Withdrawal("It opens at seven."));
-        var gone = catchThrowableOfType(
-                FrontpageException.class, () -> io.frontpage.client.Frontpage.at(frontpage.url())
+        var gone =
+                catchThrowableOfType(FrontpageException.class, () -> io.frontpage.client.Frontpage.at(frontpage.url())
                         .api(Articles.class)
                         .read(draft.id(), null, null));
         assertThat(gone.status()).isEqualTo(410);

@@ -60,19 +60,19 @@ public final class ConfigurationReference {
 
     static String of(Path checkout) throws IOException {
         var page = new StringBuilder("""
-                # Configuration
+            # Configuration
 
-                <!-- Made of the services' own files by: %s -->
+            <!-- Made of the services' own files by: %s -->
 
-                Each service takes its settings from its environment, then from the defaults below, which are in its own
-                `application.properties`. The variable's name is the property's in capitals, with `_` for whatever is neither letter
-                nor digit. What has no default has to be set, unless its text says that it may be absent. Durations are written
-                `PT10M` or `10m`, sizes `64M`. A setting that makes no sense keeps the service from starting, and the log says which
-                and why.
+            Each service takes its settings from its environment, then from the defaults below, which are in its own
+            `application.properties`. The variable's name is the property's in capitals, with `_` for whatever is neither letter
+            nor digit. What has no default has to be set, unless its text says that it may be absent. Durations are written
+            `PT10M` or `10m`, sizes `64M`. A setting that makes no sense keeps the service from starting, and the log says which
+            and why.
 
-                Settings of Quarkus and Kafka that are not named here keep their own defaults, and can be set as well:
-                [Quarkus](https://quarkus.io/guides/all-config), [Kafka](https://kafka.apache.org/documentation/#configuration).
-                """.formatted(COMMAND));
+            Settings of Quarkus and Kafka that are not named here keep their own defaults, and can be set as well:
+            [Quarkus](https://quarkus.io/guides/all-config), [Kafka](https://kafka.apache.org/documentation/#configuration).
+            """.formatted(COMMAND));
         for (var title : FILES.keySet().stream().sorted().toList()) {
             page.append("\n## ").append(title).append('\n').append('\n');
             append(PropertyFile.read(checkout.resolve(FILES.get(title))), page);

@@ -26,8 +26,8 @@ final class DocumentedConfiguration {
         }
         assertThat(mapped(classes))
                 .as(
-                        "properties of config mappings that are nowhere in %s with a comment above (# name for one without"
-                                + " a default)",
+                        "properties of config mappings that are nowhere in %s with a comment above (# name for one"
+                                + " without a default)",
                         files)
                 .filteredOn(name -> !documented.contains(name))
                 .isEmpty();

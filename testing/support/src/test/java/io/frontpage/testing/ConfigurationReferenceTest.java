@@ -38,20 +38,20 @@ class ConfigurationReferenceTest {
     @Test
     void aCommentIsAboutThePropertiesBelowIt() {
         var file = PropertyFile.parse("""
-                # About the file.
+            # About the file.
 
-                # How long,
-                # and how often.
-                a.length=5s
-                a.times=1,\\
-                  2
-                # A secret.
-                # a.secret
-                # Of tests.
-                %test.a.port=0
-                # Of production.
-                %prod.a.json=true
-                """);
+            # How long,
+            # and how often.
+            a.length=5s
+            a.times=1,\\
+              2
+            # A secret.
+            # a.secret
+            # Of tests.
+            %test.a.port=0
+            # Of production.
+            %prod.a.json=true
+            """);
 
         assertThat(file.groups())
                 .containsExactly(

@@ -28,7 +28,9 @@ class PomsTest {
         for (var module : modules) {
             var pom = PARENT.matcher(Files.readString(CHECKOUT.resolve(module).resolve("pom.xml")))
                     .replaceFirst("");
-            assertThat(find("<([a-z0-9.-]+\\.version)>", pom)).as("properties of %s", module).isEmpty();
+            assertThat(find("<([a-z0-9.-]+\\.version)>", pom))
+                    .as("properties of %s", module)
+                    .isEmpty();
             assertThat(VERSION.matcher(pom).results().map(PomsTest::first))
                     .as("versions in %s", module)
                     .allMatch(version -> isOfRoot(version, root));
