@@ -22,6 +22,7 @@ import io.frontpage.client.article.Sections;
 import io.frontpage.client.article.Topics;
 import io.frontpage.client.feed.Engagements;
 import io.frontpage.client.feed.Feeds;
+import io.frontpage.client.feed.Readers;
 import io.frontpage.client.recommend.Recommendations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,7 @@ class ClientAgreesIT {
             Topics.class,
             Feeds.class,
             Engagements.class,
+            Readers.class,
             Recommendations.class);
 
     /** What the client does not have, and why. */
