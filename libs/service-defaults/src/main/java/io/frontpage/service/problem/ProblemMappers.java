@@ -24,12 +24,14 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -72,9 +74,21 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response malformed(JsonProcessingException exception) {
+        if (exception.getCause() instanceof StreamConstraintsException tooMuch) {
+            return tooMuch(tooMuch);
+        }
         var location = exception.getLocation();
         var where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return response(400, "The body is not well-formed JSON" + where + ".", List.of())
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response tooMuch(StreamConstraintsException exception) {
+        return response(
+                        400,
+                        "The body is JSON that is nested too deeply, or has too many or too long parts.",
+                        List.of())
                 .build();
     }
 
@@ -102,14 +116,15 @@ public class ProblemMappers {
 
     /** What else the framework refuses: 406, 413, 415, unreadable parameters. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException exception) {
+    Response refused(WebApplicationException exception, RoutingContext context) {
         int status = exception.getResponse().getStatus();
         if (status >= 500) {
-            return internal(exception);
+            return internal(exception, context);
         }
         // Jackson's own exceptions arrive here wrapped when the body could be read but not understood.
         return switch (exception.getCause()) {
             case MismatchedInputException mismatched -> wrongType(mismatched);
+            case StreamConstraintsException tooMuch -> tooMuch(tooMuch);
             case JsonProcessingException malformed -> malformed(malformed);
             case null, default -> response(status, detail(status), List.of()).build();
         };
@@ -130,9 +145,15 @@ public class ProblemMappers {
                 .build();
     }
 
-    /** Anything else is our fault: the log has the cause, the answer only the id to find it by. */
+    /**
+     * Anything else is our fault: the log has the cause, the answer only the id to find it by. That a client has gone, or was
+     * cut off, is not.
+     */
     @ServerExceptionMapper
-    Response internal(Throwable exception) {
+    Response internal(Throwable exception, RoutingContext context) {
+        if (context.response().closed() || context.response().ended()) {
+            return response(408, "The client has gone.", List.of()).build();
+        }
         var id = UUID.randomUUID();
         LOG.errorf(exception, "Request failed: %s", id);
         return response(500, "Something went wrong here. The log has it under " + id + ".", List.of())
