@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.reading.Fields;
 import io.frontpage.article.reading.Reading;
+import io.frontpage.service.edge.Costly;
 
 /** Many articles at once, for who has a list of ids. */
 @Path(Answers.PATH + "/batch-get")
@@ -45,6 +46,10 @@ public class BatchGetResource {
             responseCode = "200",
             responseDescription = "Those that readers may see, and which of the others there are not")
     @APIResponse(responseCode = "400", description = "The request is not valid; `errors` names the fields")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @Costly
     public Response get(@Valid @NotNull BatchGetRequest request) throws JsonProcessingException {
         var articles = reading.published(request.ids(), Fields.ofArticle(request.fields()));
         var found = request.ids().stream().filter(articles::containsKey).map(articles::get);

@@ -37,6 +37,7 @@ import io.frontpage.article.search.SearchQuery;
 import io.frontpage.article.search.SearchResult;
 import io.frontpage.service.LanguageTag;
 import io.frontpage.service.PlainText;
+import io.frontpage.service.edge.Costly;
 import io.frontpage.service.http.ETags;
 import io.frontpage.service.problem.ProblemException;
 
@@ -74,6 +75,10 @@ public class SearchResource {
             description = "The request is not valid; `errors` names the parameter and what is wrong with it:"
                     + " in `q` a quotation mark that is not closed, nothing to look for, too many words")
     @APIResponse(responseCode = "503", description = "It took too long; `Retry-After` says when to try again")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @Costly
     public Response search(
             @QueryParam("q")
                     @NotBlank

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import io.frontpage.feed.api.IngestConfig.Access;
 import io.frontpage.service.Roles;
+import io.frontpage.service.edge.ClientAddress;
 
 /** Tells who sends engagements, and whether they may. */
 @Singleton

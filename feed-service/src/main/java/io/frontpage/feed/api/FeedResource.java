@@ -34,6 +34,7 @@ import io.frontpage.feed.serving.FeedView;
 import io.frontpage.feed.serving.Feeds;
 import io.frontpage.feed.serving.ListParameters;
 import io.frontpage.feed.serving.Pages;
+import io.frontpage.service.edge.Costly;
 import io.frontpage.service.problem.ProblemException;
 
 /** Lists, as readers' apps show them. First pages that are in memory never come here. */
@@ -159,6 +160,10 @@ public class FeedResource {
     @APIResponse(responseCode = "404", description = "There is no such article")
     @APIResponse(responseCode = "410", description = "The article was withdrawn")
     @APIResponse(responseCode = "503", description = "The boards are out of reach just now")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @Costly
     public Explanation explanation(@PathParam("id") UUID id, @BeanParam @Valid ListParameters parameters) {
         return explanations.explain(id, parameters.query(Order.HOT));
     }

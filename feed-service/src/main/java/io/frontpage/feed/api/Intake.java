@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.frontpage.contracts.EngagementEvent;
+import io.frontpage.service.edge.ClientAddress;
 import io.frontpage.service.problem.Problem.FieldError;
 import io.frontpage.service.problem.ProblemMappers;
 

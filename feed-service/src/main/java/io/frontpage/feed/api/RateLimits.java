@@ -7,9 +7,12 @@ import jakarta.inject.Singleton;
 
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.feed.api.IngestConfig.CallerLimits;
+import io.frontpage.service.edge.RateLimit;
+import io.frontpage.service.edge.RateLimit.Rule;
+import io.frontpage.service.edge.RateLimiting;
 import io.frontpage.service.problem.ProblemException;
 
-/** How many engagements callers may send and readers may make. Each instance counts for itself. */
+/** How many engagements callers may send and readers may make. */
 @Singleton
 class RateLimits {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -18,16 +21,16 @@ class RateLimits {
     private final RateLimit anybody;
     private final RateLimit readers;
 
-    RateLimits(IngestConfig config) {
-        this.trusted = ofCallers(config.token());
-        this.anybody = ofCallers(config.anybody());
+    RateLimits(IngestConfig config, RateLimiting limits) {
+        this.trusted = limits.limit(ofCallers("token", config.token()));
+        this.anybody = limits.limit(ofCallers("public", config.anybody()));
         var device = config.device();
-        this.readers = new RateLimit(
-                device.rate(), Duration.ofMinutes(1), device.burst(), device.remembered(), System::nanoTime);
+        this.readers = limits.limit(
+                new Rule("reader", device.rate(), Duration.ofMinutes(1), device.burst(), device.remembered()));
     }
 
-    private static RateLimit ofCallers(CallerLimits limits) {
-        return new RateLimit(limits.rate(), SECOND, limits.burst(), limits.remembered(), System::nanoTime);
+    private static Rule ofCallers(String name, CallerLimits limits) {
+        return new Rule(name, limits.rate(), SECOND, limits.burst(), limits.remembered());
     }
 
     /** @throws ProblemException 429 when the caller has to wait before it can send as many */

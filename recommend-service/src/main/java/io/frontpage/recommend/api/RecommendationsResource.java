@@ -27,6 +27,7 @@ import io.frontpage.recommend.related.Ask.Kind;
 import io.frontpage.recommend.related.RelatedLists;
 import io.frontpage.recommend.related.RelatedView;
 import io.frontpage.recommend.related.Variants;
+import io.frontpage.service.edge.Costly;
 
 /** What to read next, for an app that keeps its reader's history to itself. */
 @Path("/v1/recommendations")
@@ -57,6 +58,10 @@ public class RecommendationsResource {
             description =
                     "The service has just started and is still reading the articles; Retry-After says when to try again")
     @Uncompressed
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @Costly
     public Response recommendations(
             @QueryParam("read")
                     @Parameter(

@@ -32,6 +32,7 @@ import io.frontpage.recommend.related.RelatedView;
 import io.frontpage.recommend.related.Variants;
 import io.frontpage.recommend.text.IndexedArticle;
 import io.frontpage.recommend.text.TextIndex;
+import io.frontpage.service.edge.Costly;
 import io.frontpage.service.problem.ProblemException;
 
 /** What to read after an article. */
@@ -97,6 +98,10 @@ public class RelatedResource {
     @APIResponse(responseCode = "404", description = "One of the articles has never been published")
     @APIResponse(responseCode = "410", description = "One of the articles has been withdrawn")
     @APIResponse(responseCode = "503", description = NOT_READY)
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @Costly
     public Explanation explanation(
             @PathParam("articleId") UUID articleId,
             @QueryParam("other") @NotNull @Parameter(description = "The article that may be read next") UUID other,

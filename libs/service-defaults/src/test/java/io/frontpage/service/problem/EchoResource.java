@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,7 +30,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import io.smallrye.common.annotation.Blocking;
+
 import io.frontpage.service.Roles;
+import io.frontpage.service.edge.Costly;
 import io.frontpage.service.http.ETags;
 
 /** Something to send wrong requests to. */
@@ -36,6 +41,9 @@ import io.frontpage.service.http.ETags;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EchoResource {
+    /** What {@code /echo/wait} waits for. */
+    public static final CountDownLatch GATE = new CountDownLatch(1);
+
     private static final EntityTag TAG = new EntityTag("7");
 
     public record Message(
@@ -91,5 +99,25 @@ public class EchoResource {
     @Path("/items/{id}")
     public String item(@PathParam("id") UUID id) {
         return '"' + id.toString() + '"';
+    }
+
+    @GET
+    @Path("/wait")
+    @Blocking
+    public boolean await() throws InterruptedException {
+        return GATE.await(30, TimeUnit.SECONDS);
+    }
+
+    @GET
+    @Path("/urgent")
+    public boolean urgent() {
+        return true;
+    }
+
+    @GET
+    @Path("/costly")
+    @Costly
+    public boolean costly() {
+        return true;
     }
 }

@@ -1,4 +1,4 @@
-package io.frontpage.feed.api;
+package io.frontpage.service.edge;
 
 import java.util.HexFormat;
 
