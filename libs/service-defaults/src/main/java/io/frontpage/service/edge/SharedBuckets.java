@@ -20,6 +20,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,15 +33,13 @@ class SharedBuckets {
     private static final String SCRIPT = script();
     private static final String KEY = "rate-limit:key";
 
-    /** A request waits for it. */
-    private static final Duration PATIENCE = Duration.ofMillis(250);
-
     /** How long Redis is left alone after it has not answered, and how long its key is used without looking whether it is still that. */
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long KEY_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Redis redis;
+    private final Duration patience;
     private volatile Long awaySince;
     private volatile HashKey key;
 
@@ -49,8 +48,9 @@ class SharedBuckets {
     /** The outcome: the tokens that the caller gets beside those that it needs, or how long it has to wait for these. */
     record Grant(long more, Duration delay) {}
 
-    SharedBuckets(Redis redis) {
+    SharedBuckets(Redis redis, @ConfigProperty(name = "frontpage.rate-limits.redis-timeout") Duration patience) {
         this.redis = redis;
+        this.patience = patience;
     }
 
     private static String script() {
@@ -138,7 +138,7 @@ class SharedBuckets {
             return redis.send(request)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");

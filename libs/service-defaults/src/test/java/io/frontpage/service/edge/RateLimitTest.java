@@ -13,6 +13,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.frontpage.local.stack.LocalStack;
@@ -39,11 +40,17 @@ class RateLimitTest {
     Redis redis;
 
     private final String name = "test-" + UUID.randomUUID();
-    private final RateLimit one = instance();
-    private final RateLimit other = instance();
+    private RateLimit one;
+    private RateLimit other;
+
+    @BeforeEach
+    void startTwo() {
+        one = instance();
+        other = instance();
+    }
 
     private RateLimit instance() {
-        return new RateLimit(new Rule(name, 100, MONTH, BURST, 1000), new SharedBuckets(redis));
+        return new RateLimit(new Rule(name, 100, MONTH, BURST, 1000), new SharedBuckets(redis, Duration.ofSeconds(10)));
     }
 
     @Test
@@ -100,18 +107,18 @@ class RateLimitTest {
         assertThat(keys).hasSize(1);
         assertThat(keys.get(0).toString()).doesNotContain("198.51").matches("rate-limit:test-[0-9a-f-]+:[0-9a-f]{32}");
         assertThat(send(Request.cmd(Command.PTTL).arg(keys.get(0).toString())).toLong())
-                .isBetween(1L, MONTH.toMillis() + 1);
+                .isBetween(1L, MONTH.toMillis() + 1000);
     }
 
     @Test
     void whoAsksTooOftenForWhatIsCostlyIsToldWhenToComeBack() {
-        var statuses = IntStream.range(0, 60)
-                .map(i -> costly("203.0.113.1").statusCode())
-                .boxed()
-                .toList();
-        assertThat(statuses).startsWith(200).contains(429);
+        costly("203.0.113.1").then().statusCode(200);
 
-        costly("203.0.113.1")
+        IntStream.range(0, 1000)
+                .mapToObj(i -> costly("203.0.113.1"))
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow()
                 .then()
                 .statusCode(429)
                 .contentType("application/problem+json")
