@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 class SharedBuckets {
     private static final Logger LOG = Logger.getLogger(SharedBuckets.class);
     private static final String SCRIPT = script();
-    private static final String KEY = "rate-limit:key";
+    private static final String KEY = "rate-limits-key";
 
     /** How long Redis is left alone after it has not answered, and how long its key is used without looking whether it is still that. */
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
