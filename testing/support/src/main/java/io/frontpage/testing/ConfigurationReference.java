@@ -32,6 +32,7 @@ public final class ConfigurationReference {
     /** Names, and beginnings of names, of what Quarkus fixes in the build: {@code phase} in its own reference. */
     private static final List<String> BUILT_IN = List.of(
             "quarkus.application.name",
+            "quarkus.container-image.",
             "quarkus.datasource.db-kind",
             "quarkus.datasource.health.",
             "quarkus.devservices.",
@@ -43,6 +44,7 @@ public final class ConfigurationReference {
             "quarkus.http.enable-compression",
             "quarkus.index-dependency.",
             "quarkus.jackson.",
+            "quarkus.jib.",
             "quarkus.management.enabled",
             "quarkus.redis.health.",
             "quarkus.rest.",
