@@ -58,12 +58,12 @@ final class Candidates {
     Found of(Ask ask, Instant now, Deadline deadline) {
         var outlines = new HashMap<UUID, Outline>();
         var lastRead = lastRead(ask);
-        var likeness = likeness(lastRead, ask.scope(), deadline, outlines);
         var readTogether = readTogether(ask, now);
         var others = new HashSet<>(readTogether.keySet());
         if (ask.kind() == Kind.RECOMMENDATIONS) {
             others.addAll(stats.hottest(MOST));
         }
+        var likeness = likeness(lastRead, others, ask.scope(), deadline, outlines);
         others.removeAll(outlines.keySet());
         outlines.putAll(texts.outlines(others));
         var barred = barred(ask);
@@ -102,12 +102,12 @@ final class Candidates {
 
     /** How alike the texts are to those that were read last, of which the newest counts most. */
     private Map<UUID, Double> likeness(
-            List<Outline> lastRead, Scope scope, Deadline deadline, Map<UUID, Outline> outlines) {
+            List<Outline> lastRead, Set<UUID> others, Scope scope, Deadline deadline, Map<UUID, Outline> outlines) {
         var likeness = new HashMap<UUID, Double>();
         double weight = 1;
         double weights = 0;
         for (var read : lastRead) {
-            for (var alike : texts.alike(read.id(), scope, MOST, deadline)) {
+            for (var alike : texts.alike(read.id(), others, scope, MOST, deadline)) {
                 var outline = alike.article();
                 outlines.putIfAbsent(outline.id(), outline);
                 likeness.merge(outline.id(), weight * alike.likeness(), Double::sum);

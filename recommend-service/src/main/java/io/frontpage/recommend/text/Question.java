@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -89,17 +90,75 @@ record Question(List<Telling> terms, double ownScore) {
     }
 
     private static double[] shares(IndexSearcher searcher, List<Telling> terms, int document) throws IOException {
-        var leaf = searcher.getLeafContexts().get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
-        int local = document - leaf.docBase;
-        var norms = leaf.reader().getNormValues(ArticleDocuments.TEXT);
-        long norm = norms != null && norms.advanceExact(local) ? norms.longValue() : 1;
+        var leaf = leaf(searcher, document);
+        var documents = new int[] {document};
         var shares = new double[terms.size()];
+        long[] norms = norms(leaf, documents, 0, 1);
         for (int i = 0; i < shares.length; i++) {
-            var postings = leaf.reader().postings(terms.get(i).term(), PostingsEnum.FREQS);
-            if (postings != null && postings.advance(local) == local) {
-                shares[i] = terms.get(i).weight() * Likeness.share(postings.freq(), norm);
-            }
+            var share = new double[1];
+            addShares(leaf, terms.get(i), documents, norms, 0, share);
+            shares[i] = share[0];
         }
         return shares;
+    }
+
+    /**
+     * What others score, as {@link #ownScore} has it. Each term is looked up once for all of them.
+     *
+     * @param documents ascending
+     */
+    double[] scores(IndexSearcher searcher, int[] documents) throws IOException {
+        var scores = new double[documents.length];
+        int from = 0;
+        while (from < documents.length) {
+            var leaf = leaf(searcher, documents[from]);
+            int to = from + 1;
+            while (to < documents.length
+                    && documents[to] < leaf.docBase + leaf.reader().maxDoc()) {
+                to++;
+            }
+            long[] norms = norms(leaf, documents, from, to);
+            for (var term : terms) {
+                addShares(leaf, term, documents, norms, from, scores);
+            }
+            from = to;
+        }
+        return scores;
+    }
+
+    private static LeafReaderContext leaf(IndexSearcher searcher, int document) {
+        return searcher.getLeafContexts().get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
+    }
+
+    private static long[] norms(LeafReaderContext leaf, int[] documents, int from, int to) throws IOException {
+        var column = leaf.reader().getNormValues(ArticleDocuments.TEXT);
+        var norms = new long[to - from];
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] =
+                    column != null && column.advanceExact(documents[from + i] - leaf.docBase) ? column.longValue() : 1;
+        }
+        return norms;
+    }
+
+    /** @param norms those of the leaf's documents, which begin at {@code from} */
+    private static void addShares(
+            LeafReaderContext leaf, Telling term, int[] documents, long[] norms, int from, double[] sums)
+            throws IOException {
+        var state = term.states().get(leaf);
+        if (state == null) {
+            return;
+        }
+        var dictionary = Terms.getTerms(leaf.reader(), ArticleDocuments.TEXT).iterator();
+        dictionary.seekExact(term.term().bytes(), state.get());
+        var postings = dictionary.postings(null, PostingsEnum.FREQS);
+        for (int i = 0; i < norms.length; i++) {
+            int document = documents[from + i] - leaf.docBase;
+            if (postings.docID() < document) {
+                postings.advance(document);
+            }
+            if (postings.docID() == document) {
+                sums[from + i] += term.weight() * Likeness.share(postings.freq(), norms[i]);
+            }
+        }
     }
 }

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -55,10 +57,25 @@ public class TextSearch {
      * @return none where the article has never been published or has been withdrawn; those found so far when the time is over
      */
     public List<Alike> alike(UUID article, Scope scope, int limit, Deadline deadline) {
+        return alike(article, List.of(), scope, limit, deadline);
+    }
+
+    /**
+     * The same, and behind them, in no order, others that are as much alike as those could be and for which something else
+     * speaks too: whatever their section and age.
+     */
+    public List<Alike> alike(UUID article, Collection<UUID> also, Scope scope, int limit, Deadline deadline) {
         return index.search(shared -> {
             var document = ArticleDocuments.locate(shared.getIndexReader(), List.of(article))
                     .get(article);
-            return document == null ? List.of() : alike(within(deadline, shared), article, document, scope, limit);
+            if (document == null) {
+                return List.of();
+            }
+            var searcher = within(deadline, shared);
+            var question = Question.of(searcher, document);
+            var found = best(searcher, question, document, scope, limit);
+            return Stream.concat(found.stream(), others(searcher, question, also, found).stream())
+                    .toList();
         });
     }
 
@@ -70,9 +87,8 @@ public class TextSearch {
         return searcher;
     }
 
-    private static List<Alike> alike(IndexSearcher searcher, UUID article, int document, Scope scope, int limit)
+    private static List<Alike> best(IndexSearcher searcher, Question question, int document, Scope scope, int limit)
             throws IOException {
-        var question = Question.of(searcher, document);
         var query =
                 filtered(question.query().setMinimumNumberShouldMatch(1), scope).build();
         var hits = searcher.search(query, new TopFieldCollectorManager(BEST, limit + 1, limit + 1)).scoreDocs;
@@ -84,7 +100,29 @@ public class TextSearch {
                 list.add(new Alike(outlines[i], likeness));
             }
         }
-        return List.copyOf(list);
+        return list;
+    }
+
+    private static List<Alike> others(
+            IndexSearcher searcher, Question question, Collection<UUID> also, List<Alike> found) throws IOException {
+        var others = new HashSet<>(also);
+        found.forEach(alike -> others.remove(alike.article().id()));
+        var hits = ArticleDocuments.locate(searcher.getIndexReader(), others).values().stream()
+                .sorted()
+                .map(document -> new ScoreDoc(document, 0))
+                .toArray(ScoreDoc[]::new);
+        var outlines = outlines(searcher, hits);
+        var scores = question.scores(
+                searcher, Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray());
+        var list = new ArrayList<Alike>();
+        for (int i = 0; i < hits.length; i++) {
+            double likeness = scores[i] / Math.max(question.ownScore(), scores[i]);
+            // A withdrawn article has no outline, and no terms.
+            if (likeness >= LEAST_LIKENESS) {
+                list.add(new Alike(outlines[i], likeness));
+            }
+        }
+        return list;
     }
 
     /** The newest that have one of the topics. */
@@ -136,14 +174,17 @@ public class TextSearch {
         });
     }
 
-    /** How much the text of another article is like this one's, as {@link #alike} says it; 0 when either isn't published. */
+    /**
+     * How much the text of another article is like this one's, as {@link #alike} says it; 0 when either isn't published, or it is
+     * too little.
+     */
     public double likeness(UUID article, UUID other) {
         return commonTerms(article, other).stream()
                 .mapToDouble(TermWeight::weight)
                 .sum();
     }
 
-    /** The terms by which another article is like this one, the heaviest first: their weights add up to its likeness. */
+    /** The terms by which another article is like this one, the heaviest first: their weights add up to its likeness, if any. */
     public List<TermWeight> commonTerms(UUID article, UUID other) {
         return index.search(searcher -> {
             var located = ArticleDocuments.locate(searcher.getIndexReader(), List.of(article, other));
@@ -163,7 +204,8 @@ public class TextSearch {
             }
         }
         list.sort(Comparator.comparing(TermWeight::weight).reversed().thenComparing(TermWeight::term));
-        return List.copyOf(list);
+        double likeness = Arrays.stream(parts).sum();
+        return likeness >= LEAST_LIKENESS ? List.copyOf(list) : List.of();
     }
 
     private static BooleanQuery.Builder filtered(BooleanQuery.Builder query, Scope scope) {

@@ -33,6 +33,7 @@ import static io.frontpage.recommend.Articles.withTopics;
 import static io.frontpage.recommend.Articles.withdrawn;
 import static io.frontpage.recommend.related.TestLists.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 
 class RecommenderTest {
@@ -226,6 +227,29 @@ class RecommenderTest {
         assertThat(of(asked))
                 .extracting(Listed::id, Listed::reason)
                 .containsExactly(tuple(readToo.id(), Reason.CO_READING), tuple(other.id(), Reason.LATEST));
+    }
+
+    /** Of a topic on which there is much more than is looked through. */
+    @Test
+    void whatReadersOfTheArticleReadCountsForItsTextTooThoughManyAreMoreAlike() {
+        var asked = article("city", "Harbour ferry", "It sails at night past the pier.");
+        var readToo = article("city", "Harbour ferry", "Rowers won gold where it does, their boat was fastest.");
+        TestIndex.apply(index, asked, readToo);
+        TestIndex.apply(
+                index,
+                IntStream.range(0, 150)
+                        .mapToObj(i -> article("city", "Harbour ferry", "It sails at night past the pier."))
+                        .toArray(ArticleEvent[]::new));
+        coReading.note("reader", null, asked.id(), NOW.minusSeconds(60));
+        coReading.note("reader", null, readToo.id(), NOW.minusSeconds(30));
+
+        var ask = Ask.related(asked.id());
+        var candidate = recommender.candidates().of(ask, NOW, Deadline.in(Duration.ofSeconds(9))).candidates().stream()
+                .filter(found -> found.id().equals(readToo.id()))
+                .findAny();
+        assertThat(candidate).hasValueSatisfying(found -> assertThat(found.text())
+                .isPositive()
+                .isEqualTo(recommender.candidates().one(ask, readToo.id(), NOW).text(), offset(1e-6)));
     }
 
     @Test

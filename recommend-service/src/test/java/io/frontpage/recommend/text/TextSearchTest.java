@@ -180,6 +180,30 @@ class TextSearchTest {
     }
 
     @Test
+    void othersAreMeasuredAsThoseThatAreFoundAre() {
+        TestIndex.apply(index, ferry);
+        TestIndex.apply(index, same, distant);
+        TestIndex.apply(index, other);
+        var found = alike(ferry);
+        assertThat(found).isNotEmpty();
+
+        var measured = search.alike(
+                ferry.id(),
+                List.of(same.id(), distant.id(), other.id()),
+                new Scope("none", null),
+                10,
+                Deadline.in(LONG));
+
+        assertThat(ids(measured)).containsExactlyInAnyOrderElementsOf(ids(found));
+        for (var each : measured) {
+            assertThat(each.likeness())
+                    .isEqualTo(search.likeness(ferry.id(), each.article().id()), Offset.offset(1e-9));
+        }
+        assertThat(ids(search.alike(ferry.id(), List.of(same.id()), Scope.ALL, 10, Deadline.in(LONG))))
+                .isEqualTo(ids(found));
+    }
+
+    @Test
     void commonTermsAddUpToTheLikenessWhetherOrNotTheOtherIsListed() {
         TestIndex.apply(index, ferry, same, distant, other);
 
