@@ -21,7 +21,7 @@ final class Corpus {
     private static final int TOPICS = 400;
     private static final int SECTIONS = 20;
     private static final int CLICKS_OF_A_READER = 4;
-    /** No article of a number, and alike nothing else. */
+    /** The story of no article of a number. */
     private static final int STRANGE = 1_000_000;
 
     private final Random random = new Random(1);
@@ -37,17 +37,18 @@ final class Corpus {
     }
 
     ArticleEvent article(int number) {
-        return article(id(number), number, number / OF_A_STORY, start.plus(Duration.ofMinutes(number)));
-    }
-
-    /** One of a story that no other article tells but those of the same number. */
-    static ArticleEvent strange(int story, Instant publishedAt) {
-        return article(UUID.randomUUID(), story + STRANGE, STRANGE + story, publishedAt);
-    }
-
-    private static ArticleEvent article(UUID id, int number, int story, Instant publishedAt) {
+        int story = number / OF_A_STORY;
         int topic = story % TOPICS;
-        int section = topic % SECTIONS;
+        return article(id(number), number, story, topic, topic % SECTIONS, start.plus(Duration.ofMinutes(number)));
+    }
+
+    /** One of a story, a topic and a section that no other article has but those of the same number. */
+    static ArticleEvent strange(int story, Instant publishedAt) {
+        return article(
+                UUID.randomUUID(), STRANGE + story, STRANGE + story, TOPICS + story, SECTIONS + story, publishedAt);
+    }
+
+    private static ArticleEvent article(UUID id, int number, int story, int topic, int section, Instant publishedAt) {
         var words = new Words(new Random(id.getLeastSignificantBits() + number));
         return new ArticleEvent(
                 id,

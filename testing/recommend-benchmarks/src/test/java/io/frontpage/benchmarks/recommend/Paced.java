@@ -25,7 +25,7 @@ import io.vertx.core.http.PoolOptions;
  */
 final class Paced implements AutoCloseable {
     private static final int CONNECTIONS = 128;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI server;
     private final Vertx vertx = Vertx.vertx();
