@@ -1,6 +1,7 @@
 package io.frontpage.e2e;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.frontpage.local.run.Frontpage;
 import io.frontpage.local.run.Service;
@@ -24,5 +25,10 @@ final class Whole {
 
     static Frontpage start(Path data) {
         return Frontpage.start(Setup.of(CHECKOUT, data), part -> {});
+    }
+
+    /** @param environment what the services get beside what they need to find each other */
+    static Frontpage start(Path data, Map<String, String> environment) {
+        return Frontpage.start(Setup.of(CHECKOUT, data).withEnvironment(environment), part -> {});
     }
 }
