@@ -6,6 +6,7 @@ import java.util.Map;
 import io.frontpage.local.run.Frontpage;
 import io.frontpage.local.run.Service;
 import io.frontpage.local.run.Setup;
+import io.frontpage.local.stack.LocalStack.StackPorts;
 
 /** Starts the packaged whole for a test. */
 final class Whole {
@@ -30,5 +31,10 @@ final class Whole {
     /** @param environment what the services get beside what they need to find each other */
     static Frontpage start(Path data, Map<String, String> environment) {
         return Frontpage.start(Setup.of(CHECKOUT, data).withEnvironment(environment), part -> {});
+    }
+
+    /** On a Redis Cluster and several brokers. */
+    static Frontpage startOnClusters(Path data) {
+        return Frontpage.start(Setup.of(CHECKOUT, data).withStackPorts(StackPorts.freeForSeveral()), part -> {});
     }
 }
