@@ -13,6 +13,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.service.log.Events;
+import io.frontpage.service.log.Traces;
 
 /** Where a change leaves its event. */
 @ApplicationScoped
@@ -21,15 +22,17 @@ public class Outbox {
     private final Events events;
     private final Event<Added> added;
     private final OutboxConfig config;
+    private final Traces traces;
     private final Clock clock;
 
     /** Tells the relay, once the transaction has succeeded, that there is something to send. */
     record Added() {}
 
-    Outbox(Events events, Event<Added> added, OutboxConfig config, Clock clock) {
+    Outbox(Events events, Event<Added> added, OutboxConfig config, Traces traces, Clock clock) {
         this.events = events;
         this.added = added;
         this.config = config;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ public class Outbox {
         event.version = article.version();
         event.payload = events.write(article);
         event.createdAt = time;
+        event.traceparent = traces.current();
         event.persist();
         added.fire(new Added());
     }

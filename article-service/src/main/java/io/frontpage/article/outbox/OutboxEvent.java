@@ -35,6 +35,8 @@ class OutboxEvent extends PanacheEntityBase {
     public long version;
     public byte[] payload;
     public Instant createdAt;
+    /** Null when the change is not traced. */
+    public String traceparent;
 
     /** Waits until no other relay is sending; until the transaction ends no other will. */
     static void lockForRelay() {

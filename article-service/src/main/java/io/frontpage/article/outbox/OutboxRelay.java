@@ -20,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.frontpage.contracts.Topic;
 import io.frontpage.service.log.Events;
+import io.frontpage.service.log.Traces;
 
 /**
  * Takes events from the outbox to the topic, each at least once.
@@ -32,6 +33,7 @@ class OutboxRelay {
     private final Events events;
     private final MutinyEmitter<byte[]> articles;
     private final OutboxConfig config;
+    private final Traces traces;
 
     /** Kafka has to prove first that it is there: while it is not, the connector may wait for it once for each event. */
     private volatile boolean reachable;
@@ -43,10 +45,12 @@ class OutboxRelay {
             Events events,
             // Unbounded, as overflow would end the channel for good; the batch is the bound.
             @Channel("articles") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> articles,
-            OutboxConfig config) {
+            OutboxConfig config,
+            Traces traces) {
         this.events = events;
         this.articles = articles;
         this.config = config;
+        this.traces = traces;
     }
 
     /** Sends the oldest events and forgets those that Kafka has acknowledged; the others stay where they are. */
@@ -92,8 +96,11 @@ class OutboxRelay {
     }
 
     private CompletableFuture<Void> send(OutboxEvent event) {
-        var message = events.message(Topic.ARTICLES, event.eventId, event.articleId, event.createdAt, event.payload);
-        return articles.sendMessage(message).subscribeAsCompletionStage();
+        return traces.send(Topic.ARTICLES, event.traceparent, traceparent -> {
+            var message = events.message(
+                    Topic.ARTICLES, event.eventId, event.articleId, event.createdAt, event.payload, traceparent);
+            return articles.sendMessage(message).subscribeAsCompletionStage();
+        });
     }
 
     private void awaitAll(List<CompletableFuture<Void>> results) {

@@ -24,6 +24,7 @@ import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
 import io.frontpage.service.log.Events;
+import io.frontpage.service.log.Traces;
 import io.frontpage.service.problem.ProblemException;
 
 /** Puts engagements on their topic and waits until Kafka has them. How many may be under way at a time is bounded. */
@@ -33,6 +34,7 @@ class EngagementPublisher {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Events events;
+    private final Traces traces;
     private final MutinyEmitter<byte[]> emitter;
     private final int partitions;
     private final Duration ackTimeout;
@@ -41,11 +43,13 @@ class EngagementPublisher {
 
     EngagementPublisher(
             Events events,
+            Traces traces,
             IngestConfig config,
             @ConfigProperty(name = "frontpage.hot.partitions") int partitions,
             MeterRegistry metrics,
             @Channel("engagements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.events = events;
+        this.traces = traces;
         this.emitter = emitter;
         this.partitions = partitions;
         this.ackTimeout = config.ackTimeout();
@@ -60,27 +64,38 @@ class EngagementPublisher {
      *     topic all the same, and sending them again is safe
      */
     void publish(List<EngagementEvent> engagements) {
+        await(traces.send(Topic.ENGAGEMENTS, traces.current(), traceparent -> send(engagements, traceparent)));
+    }
+
+    private CompletableFuture<Void> send(List<EngagementEvent> engagements, String traceparent) {
         // What can go wrong with an engagement goes wrong before it has a place.
-        sendAll(engagements.stream().map(this::message).toList());
+        return sendAll(engagements.stream()
+                .map(engagement -> message(engagement, traceparent))
+                .toList());
     }
 
     /** Tells each partition, for a reader's engagements may be on all of them. The same holds as for {@link #publish}. */
     void publish(ReaderErased erased) {
-        sendAll(IntStream.range(0, partitions)
+        await(sendAll(IntStream.range(0, partitions)
                 .mapToObj(partition -> events.message(erased, partition))
-                .toList());
+                .toList()));
     }
 
-    private void sendAll(List<Message<byte[]>> messages) {
+    private CompletableFuture<Void> sendAll(List<Message<byte[]>> messages) {
         if (!places.tryAcquire(messages.size())) {
             throw ProblemException.unavailable("Too many engagements are waiting for Kafka.", RETRY_AFTER);
         }
-        await(CompletableFuture.allOf(messages.stream().map(this::send).toArray(CompletableFuture<?>[]::new)));
+        return CompletableFuture.allOf(messages.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
     }
 
-    private Message<byte[]> message(EngagementEvent engagement) {
+    private Message<byte[]> message(EngagementEvent engagement, String traceparent) {
         return events.message(
-                Topic.ENGAGEMENTS, engagement.id(), engagement.articleId(), engagement.at(), events.write(engagement));
+                Topic.ENGAGEMENTS,
+                engagement.id(),
+                engagement.articleId(),
+                engagement.at(),
+                events.write(engagement),
+                traceparent);
     }
 
     /** Gives the place back however it ends. */

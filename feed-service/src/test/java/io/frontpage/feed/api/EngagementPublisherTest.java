@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.frontpage.contracts.EngagementEvent;
 import io.frontpage.contracts.EngagementEvent.Type;
 import io.frontpage.service.log.Events;
+import io.frontpage.service.log.Traces;
 import io.frontpage.service.problem.ProblemException;
 import io.frontpage.testing.LocalStackResource;
 
@@ -31,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class EngagementPublisherTest {
     @Inject
     Events events;
+
+    @Inject
+    Traces traces;
 
     @Test
     void whatCouldNotEvenBeSentLeavesItsPlace() {
@@ -67,7 +71,7 @@ class EngagementPublisherTest {
     private EngagementPublisher publisher(Supplier<Uni<Void>> sent) {
         var config = IngestConfigTest.config(
                 Map.of("frontpage.ingest.buffer", "500", "frontpage.ingest.ack-timeout", "PT0.1S"));
-        return new EngagementPublisher(events, config, 4, new SimpleMeterRegistry(), emitter(sent));
+        return new EngagementPublisher(events, traces, config, 4, new SimpleMeterRegistry(), emitter(sent));
     }
 
     @SuppressWarnings("unchecked")

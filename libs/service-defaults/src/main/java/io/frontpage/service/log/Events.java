@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadataBuilder;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -65,13 +67,21 @@ public class Events {
      * @param data as {@link #write} gave it
      */
     public Message<byte[]> message(Topic topic, UUID id, UUID articleId, Instant time, byte[] data) {
+        return message(topic, id, articleId, time, data, null);
+    }
+
+    /** @param traceparent as {@link Traces#send} gives it; null for none */
+    public Message<byte[]> message(
+            Topic topic, UUID id, UUID articleId, Instant time, byte[] data, String traceparent) {
         var event = event(topic.eventType(), id, time)
                 .withSubject(articleId.toString())
                 .build();
-        var key = OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(articleId.toString())
-                .build();
-        return Message.of(data, Metadata.of(event, key));
+        var record = OutgoingKafkaRecordMetadata.<String>builder().withKey(articleId.toString());
+        if (traceparent != null) {
+            record.withHeaders(
+                    List.of(new RecordHeader(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII))));
+        }
+        return Message.of(data, Metadata.of(event, record.build()));
     }
 
     /** A reader's erasure ready to be sent to one partition of {@code engagements}, keyed by the reader. */

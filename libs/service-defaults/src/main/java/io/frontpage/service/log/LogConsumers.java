@@ -17,20 +17,26 @@ import io.frontpage.contracts.Topic;
 public class LogConsumers {
     private final Map<String, Object> kafka;
     private final MeterRegistry metrics;
+    private final Traces traces;
 
-    LogConsumers(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+    LogConsumers(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics, Traces traces) {
         this.kafka = kafka;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** See {@link LogConsumer#ofGroup}. */
     public LogConsumer ofGroup(String group, Topic topic, int partitions, LogConsumer.Log log) {
-        return metered(topic, LogConsumer.ofGroup(group, topic.topicName(), partitions, kafka, log));
+        return metered(topic, LogConsumer.ofGroup(group, topic.topicName(), partitions, kafka, traced(log)));
     }
 
     /** See {@link LogConsumer#ofAllPartitions}. */
     public LogConsumer ofAllPartitions(Topic topic, LogConsumer.Log log) {
-        return metered(topic, LogConsumer.ofAllPartitions(topic.topicName(), kafka, log));
+        return metered(topic, LogConsumer.ofAllPartitions(topic.topicName(), kafka, traced(log)));
+    }
+
+    private LogConsumer.Log traced(LogConsumer.Log log) {
+        return traces.areOn() ? new TracedLog(log, traces) : log;
     }
 
     private LogConsumer metered(Topic topic, LogConsumer consumer) {

@@ -1,28 +1,36 @@
-package io.frontpage.service.http;
+package io.frontpage.service.telemetry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Adds to {@code http.server.requests} a histogram of as few buckets as tell whether readers wait. There is one for each URI
- * and status, and a finer one would cost more than it says.
- */
-class RequestMetrics {
+/** What holds for all metrics: they name the service, and tell of requests whether readers wait. */
+class MetricDefaults {
     private static final String REQUESTS = "http.server.requests";
     private static final double[] BUCKETS = Stream.of(5, 25, 100, 250, 500, 1000, 2500)
             .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
             .toArray();
 
+    /** Dashboards and alerts tell the services apart by it, whoever scrapes them and under whatever name. */
     @Produces
     @Singleton
-    MeterFilter histogram() {
+    MeterFilter application(@ConfigProperty(name = "quarkus.application.name") String application) {
+        return MeterFilter.commonTags(List.of(Tag.of("application", application)));
+    }
+
+    /** As few buckets as will do: there is such a histogram for each URI and status. */
+    @Produces
+    @Singleton
+    MeterFilter requests() {
         return new MeterFilter() {
             @Override
             public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {

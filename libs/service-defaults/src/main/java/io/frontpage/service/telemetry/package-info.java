@@ -1,0 +1,2 @@
+/** What operators are told of every service, beside what each tells of its own. */
+package io.frontpage.service.telemetry;
