@@ -50,6 +50,11 @@ final class Client implements AutoCloseable {
         return send(json(path, role, body));
     }
 
+    /** @param traceparent the caller's place in its trace */
+    Answer traced(String traceparent, String path, String role, Object body) {
+        return send(json(path, role, body).header("traceparent", traceparent));
+    }
+
     /** A creation that makes one article, however often it is sent. */
     Answer create(Map<String, Object> article, String key) {
         return send(json("/v1/articles", "publisher", article).header("Idempotency-Key", key));
