@@ -30,8 +30,13 @@ public final class StandInService {
     private StandInService() {}
 
     public static void main(String[] arguments) throws IOException {
-        int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        serve("QUARKUS_MANAGEMENT_PORT");
+        serve("QUARKUS_HTTP_PORT");
+    }
+
+    private static void serve(String port) throws IOException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getenv(port)));
+        var server = HttpServer.create(address, 0);
         server.createContext("/", StandInService::answer);
         server.start();
     }
