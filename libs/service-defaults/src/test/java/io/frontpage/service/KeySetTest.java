@@ -53,7 +53,9 @@ class KeySetTest {
                     TokenKey.ALGORITHM,
                     "RS256,ES256",
                     "kafka.bootstrap.servers",
-                    "127.0.0.1:1");
+                    "127.0.0.1:1",
+                    "quarkus.redis.hosts",
+                    "redis://127.0.0.1:1");
         }
 
         @Override
