@@ -210,13 +210,7 @@ class RetellingTest {
     }
 
     private static String gauge(String name) {
-        return Management.get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("frontpage_outbox_" + name + " "))
-                .map(line -> line.substring(line.indexOf(' ') + 1))
-                .findFirst()
-                .orElseThrow();
+        return Management.metric("frontpage_outbox_" + name);
     }
 
     private static long waiting() {

@@ -120,7 +120,8 @@ class PublishKillIT {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body()
-                    .contains("frontpage_outbox_waiting 0.0");
+                    .lines()
+                    .anyMatch(line -> line.matches("frontpage_outbox_waiting\\{.*} 0.0"));
         }
     }
 

@@ -13,4 +13,20 @@ public final class Management {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         return RestAssured.given().port(port).get(path);
     }
+
+    /**
+     * The value of a metric that there is one of, whatever its labels.
+     *
+     * @param name as Prometheus has it
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    public static String metric(String name) {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
 }
