@@ -206,16 +206,21 @@ class OutboxTest {
         awaitMarker();
         stack.kafka().kill();
         var before = api.create(Map.of("status", "PUBLISHED"));
-        for (int i = 0; i < 20; i++) {
-            ids.add(api.published(Map.of()));
+        Response after;
+        try {
+            for (int i = 0; i < 20; i++) {
+                ids.add(api.published(Map.of()));
+            }
+            // Longer than an event may be under way, so that sends fail for good and begin again.
+            await().atMost(Duration.ofSeconds(40)).until(this::isFailing);
+            Management.get("/q/health/ready").then().statusCode(200);
+            Management.get("/q/health/live").then().statusCode(200);
+            after = api.change(before.path("id"), version(before), Map.of("headline", "Changed meanwhile"));
+            after.then().statusCode(200);
+        } finally {
+            // Others would wait for it in vain.
+            stack.kafka().start();
         }
-        // Longer than an event may be under way, so that sends fail for good and begin again.
-        await().atMost(Duration.ofSeconds(40)).until(this::isFailing);
-        Management.get("/q/health/ready").then().statusCode(200);
-        Management.get("/q/health/live").then().statusCode(200);
-        var after = api.change(before.path("id"), version(before), Map.of("headline", "Changed meanwhile"));
-        after.then().statusCode(200);
-        stack.kafka().start();
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(topic.articles())
                 .extracting(UUID::toString)
