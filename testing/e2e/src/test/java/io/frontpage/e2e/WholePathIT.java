@@ -287,9 +287,12 @@ class WholePathIT {
             threads.submit(() -> showUntil(enough, busy));
             try {
                 frontpage.part("recommend-service").kill();
-                delete(data.resolve("index"));
-                redis.flush();
-                frontpage.part("recommend-service").start();
+                try {
+                    delete(data.resolve("index/recommend-service"));
+                    redis.flush();
+                } finally {
+                    frontpage.part("recommend-service").start();
+                }
 
                 await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(lists.get())
                         .isEqualTo(before));
