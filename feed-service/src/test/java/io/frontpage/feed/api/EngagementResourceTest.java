@@ -398,7 +398,7 @@ class EngagementResourceTest {
                 .statusCode(200)
                 .body(
                         operation + "responses.keySet()",
-                        equalTo(Set.of("202", "400", "401", "403", "413", "415", "429", "503")))
+                        equalTo(Set.of("202", "400", "401", "403", "408", "413", "415", "429", "503")))
                 .body(operation + "requestBody.content.'application/json'.examples", notNullValue())
                 .body(operation + "requestBody.content.'text/plain'.examples", notNullValue())
                 .body(operation + "security", hasSize(1));

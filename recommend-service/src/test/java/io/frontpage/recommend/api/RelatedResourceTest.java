@@ -479,7 +479,7 @@ class RelatedResourceTest {
                 .body("paths.'/v1/related/{articleId}/explanation'.get.summary", not(nullValue()))
                 .body(
                         "paths.'/v1/related/{articleId}'.get.responses.keySet()",
-                        containsInAnyOrder("200", "304", "400", "404", "410", "503"));
+                        containsInAnyOrder("200", "304", "400", "404", "410", "412", "503"));
     }
 
     private boolean isCached(UUID article) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
 import io.frontpage.service.problem.ProblemException;
 
@@ -44,10 +45,20 @@ public final class ETags {
                 .anyMatch(named -> named.equals("*") || named.equals('"' + tag + '"'));
     }
 
-    /** The answer with its tag, or 304 without a body when the client has it already. */
+    /**
+     * The answer with its tag, or 304 without a body when the client has it already.
+     *
+     * @throws ProblemException 412 when the client wants another state of it than there is
+     */
     public static Response.ResponseBuilder respond(Request request, EntityTag tag, Object entity) {
-        var notModified = request.evaluatePreconditions(tag);
-        return notModified != null ? notModified.tag(tag) : Response.ok(entity).tag(tag);
+        var otherwise = request.evaluatePreconditions(tag);
+        if (otherwise == null) {
+            return Response.ok(entity).tag(tag);
+        }
+        if (otherwise.build().getStatus() == Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw changed(tag);
+        }
+        return otherwise.tag(tag);
     }
 
     /**
@@ -62,10 +73,13 @@ public final class ETags {
         }
         var compressed = new EntityTag(gzipped(current.getValue()));
         if (request.evaluatePreconditions(current) != null && request.evaluatePreconditions(compressed) != null) {
-            throw ProblemException.preconditionFailed(
-                            "It has changed since: the current ETag is " + header(current) + ".")
-                    .header(HttpHeaders.ETAG, header(current));
+            throw changed(current);
         }
+    }
+
+    private static ProblemException changed(EntityTag current) {
+        return ProblemException.preconditionFailed("It has changed since: the current ETag is " + header(current) + ".")
+                .header(HttpHeaders.ETAG, header(current));
     }
 
     /** As it stands in a header, quotes and all. */

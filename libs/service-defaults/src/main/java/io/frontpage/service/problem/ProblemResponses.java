@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Says in the OpenAPI document once for all what an error looks like; the resources say only which there are and why. */
@@ -30,7 +31,41 @@ public class ProblemResponses implements OASFilter {
         }
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .forEach(ProblemResponses::describe);
+                .forEach(operation -> {
+                    addWhatAllHave(operation);
+                    describe(operation);
+                });
+    }
+
+    /** What no resource needs to say, since it holds for whatever takes parameters, a body or a token. */
+    private static void addWhatAllHave(Operation operation) {
+        var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
+        if (!parameters.isEmpty() || operation.getRequestBody() != null) {
+            add(operation, "400", "The request is not valid; `errors` names what is at fault");
+        }
+        if (parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.PATH)) {
+            add(operation, "404", "There is nothing at this address");
+        }
+        if (operation.getRequestBody() != null) {
+            add(operation, "408", "The body comes too slowly");
+            add(operation, "413", "The body is too large");
+            add(operation, "415", "The body is of a media type that is not taken here");
+        }
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            add(operation, "401", "It needs a valid token");
+            add(operation, "403", "The token has not the role");
+        }
+        if (operation.getResponses().hasAPIResponse("304")) {
+            add(operation, "412", "`If-Match` names another state than the current one");
+        }
+        add(operation, "503", "There is more to do just now than can be done; again after `Retry-After` seconds");
+    }
+
+    private static void add(Operation operation, String status, String description) {
+        var responses = operation.getResponses();
+        if (responses.getAPIResponse(status) == null) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
     }
 
     private static void describe(Operation operation) {

@@ -176,6 +176,12 @@ class ProblemTest {
     }
 
     @Test
+    void aReadOfAnotherStateThanThereIsIs412() {
+        problem(given().header("If-Match", "\"6\"").get("/echo/tagged"), 412).header("ETag", "\"7\"");
+        given().header("If-Match", "\"7\"").get("/echo/tagged").then().statusCode(200);
+    }
+
+    @Test
     void aChangeNeedsTheCurrentTag() {
         problem(json("1").put("/echo/tagged"), 428);
         problem(json("1").header("If-Match", "\"6\"").put("/echo/tagged"), 412).header("ETag", "\"7\"");
