@@ -8,6 +8,7 @@ import java.util.List;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -48,8 +49,9 @@ class Intake {
      * An engagement that is not taken.
      *
      * @param index its place in the batch, counted from 0
-     * @param field null when it is not a field that is at fault
+     * @param field null, and absent in JSON, when it is not a field that is at fault
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Refusal(int index, String field, String reason) {}
 
     /** Counts those that are taken against their readers' rates. */

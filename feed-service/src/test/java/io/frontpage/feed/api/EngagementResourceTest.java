@@ -198,6 +198,14 @@ class EngagementResourceTest {
     }
 
     @Test
+    void whatIsNoEngagementAtAllHasNoFieldAtFault() {
+        engage(List.of(List.of(2)))
+                .then()
+                .statusCode(202)
+                .body("refused[0]", equalTo(Map.of("index", 0, "reason", "must be an object")));
+    }
+
+    @Test
     void aTypeThatIsNoneIsToldWhichThereAre() {
         engage(List.of(engagement(article, "stare")))
                 .then()

@@ -9,7 +9,7 @@ import java.util.List;
 public record EngagementReceipt(int accepted, List<Refusal> refused) {
     /**
      * @param index in the batch, from 0
-     * @param field at fault
+     * @param field at fault; null when it is not a field
      */
     public record Refusal(int index, String field, String reason) {}
 }
