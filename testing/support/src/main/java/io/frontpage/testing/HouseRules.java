@@ -31,7 +31,7 @@ public final class HouseRules {
         });
         var ofConfiguration = DynamicTest.dynamicTest(
                 "configuration has comments",
-                () -> DocumentedConfiguration.check(classes, List.of("/application.properties")));
+                () -> DocumentedConfiguration.check(classes, List.of("application.properties")));
         return Stream.concat(ofCode, Stream.of(ofConfiguration));
     }
 }
