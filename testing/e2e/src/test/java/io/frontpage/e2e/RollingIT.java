@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.frontpage.local.run.Frontpage;
@@ -33,9 +34,10 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Two instances of each service behind a balancer, and an update of all three services: one instance of each at a time is asked
- * to end, as Kubernetes does, and started again, under a steady stream of requests. How often is
- * {@code -Dfrontpage.rolling.rounds}.
+ * to end, as Kubernetes does, and started again, under a steady stream of requests. That takes minutes, so it runs when it is told
+ * how often, by {@code -Dfrontpage.rolling.rounds}.
  */
+@EnabledIfSystemProperty(named = "frontpage.rolling.rounds", matches = "[1-9][0-9]*")
 class RollingIT {
     private static final int ROUNDS = Integer.getInteger("frontpage.rolling.rounds", 1);
     private static final int ARTICLES = 20;
