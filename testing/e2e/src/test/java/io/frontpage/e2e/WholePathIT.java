@@ -57,7 +57,7 @@ import static org.awaitility.Awaitility.await;
 class WholePathIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     /** How often it is looked how soon changes are seen. */
-    private static final int ROUNDS = Integer.getInteger("frontpage.e2e.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("frontpage.e2e.rounds", 10);
 
     private static final String OF_THE_LIGHTHOUSE = "东山岛上的老灯塔修缮完毕,下个月起向游客开放,塔内陈列历代守塔人的日记、油灯和信号旗,门票由岛上居民委员会管理。"
             + "修缮花了三年,工匠们按照一百年前的图纸重做了楼梯和铜门,塔顶的透镜仍是当年从海外运来的原物。";

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>{@code -Dfrontpage.fuzz.requests=20000} sends as many to all services together, {@code -Dfrontpage.fuzz.seed=N} others.
  */
 class ApiFuzzIT {
-    private static final int REQUESTS = Integer.getInteger("frontpage.fuzz.requests", 1500);
+    private static final int REQUESTS = Integer.getInteger("frontpage.fuzz.requests", 1000);
     private static final long SEED = Long.getLong("frontpage.fuzz.seed", 1);
     private static final List<String> SERVICES = List.of("article-service", "feed-service", "recommend-service");
     private static final double BROKEN = 0.08;
