@@ -15,8 +15,8 @@ import io.frontpage.benchmarks.Figures;
 final class Cold {
     private static final int RATE = Integer.getInteger("frontpage.benchmark.rate", 1000);
     private static final int DOUBLINGS = 4;
-    /** What is measured is compiled code: as many requests as in the given time at the highest rate, in so many times the time. */
-    private static final int WARMING = 4;
+    /** What is measured is compiled code: it is warmed for so many times the given time. */
+    private static final int WARMING = 8;
     /** Of the 90th percentile, in milliseconds. */
     private static final double GOAL = 7;
 
@@ -59,11 +59,16 @@ final class Cold {
 
     private void measure(Figures figures, String name, Stream<String> all) throws InterruptedException {
         Iterator<String> paths = all.iterator();
-        client.run(paths, RATE / WARMING, WARMING * seconds);
+        client.run(paths, RATE >> DOUBLINGS, WARMING * seconds);
         for (int doublings = DOUBLINGS; doublings >= 0; doublings--) {
             int rate = RATE >> doublings;
-            var times = client.run(paths, rate, 2 * seconds);
             var at = "%s, %,d/s: ".formatted(name, rate);
+            var answers = client.run(paths, rate, 2 * seconds);
+            if (answers.failed() > 0) {
+                figures.atMost(at + "refused", "%.0f", answers.failed(), 0);
+                return;
+            }
+            var times = answers.times();
             figures.value(at + "median", "%.1f ms".formatted(times.percentile(0.5)));
             figures.atMost(at + "90 %", "%.1f ms", times.percentile(0.9), GOAL);
             figures.value(at + "99 %", "%.1f ms".formatted(times.percentile(0.99)));
