@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * the nearest sessions of others, as VMIS-kNN has them (Kersbergen, Sprangers, Schelter:
  * <a href="https://doi.org/10.1145/3514221.3517901">Serenade</a>, SIGMOD 2022).
  *
- * <p>It is a function of the set of clicks: in whatever order and however often they are noted, the same neighbours come of
- * it, unless a reader is erased. A reader counts once for a pair however often it clicks. Nothing of readers is kept but 64 bits of a hash, and 32 of their
- * network's.
+ * <p>It is a function of the set of clicks, unless a reader is erased: in whatever order and however often they are noted, the
+ * same neighbours come of it. A reader counts once for a pair however often it clicks. Nothing of readers is kept but 64 bits of
+ * a hash, and 32 of their network's.
  *
  * <p>Any number of threads may ask while one notes.
  */
