@@ -27,11 +27,14 @@ class Drain {
         router.route().order(Integer.MIN_VALUE).handler(Drain::sendAway);
     }
 
-    /** By a header in HTTP/1.1 (RFC 9112, 9.6), by GOAWAY in HTTP/2 (RFC 9113, 6.8), which lets open streams end. */
+    /**
+     * By a header in HTTP/1.1 (RFC 9112, 9.6), by GOAWAY in HTTP/2 (RFC 9113, 6.8), after which the client is the one to close:
+     * it may still be writing, such as the preface that follows an upgrade, and would lose the answer with the connection.
+     */
     private static void sendAway(RoutingContext context) {
         var connection = context.request().connection();
         if (context.request().version() == HttpVersion.HTTP_2) {
-            connection.shutdown();
+            connection.goAway(0, Integer.MAX_VALUE);
         } else {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.addEndHandler(end -> connection.close());
