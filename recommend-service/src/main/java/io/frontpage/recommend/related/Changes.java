@@ -33,8 +33,8 @@ public class Changes {
     private static final int MOST_ARTICLES = 20;
     /** Of the articles that one is like, so many may have it in their lists. */
     private static final int NEIGHBOURS = 50;
-    /** Long enough: nobody waits for it. */
-    private static final Duration SEARCH = Duration.ofMillis(200);
+    /** More than making a list anew takes. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private final Pages pages;
     private final ListCache cache;
@@ -103,7 +103,7 @@ public class Changes {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        thread.join(SEARCH.multipliedBy(NEIGHBOURS));
+        thread.join(STOPPING);
     }
 
     private void run() {
@@ -146,9 +146,12 @@ public class Changes {
                 page -> page.shows(changes.comments));
     }
 
-    /** An article is in the lists of those that are in its own, more or less: what is alike is so both ways. */
+    /**
+     * An article is in the lists of those that are in its own, more or less: what is alike is so both ways. To the end, as nobody
+     * waits for it, and the list of one that was left out would go without the article for as long as it is kept.
+     */
     private List<UUID> neighbours(UUID article) {
-        return texts.alike(article, Scope.ALL, NEIGHBOURS, Deadline.in(SEARCH)).stream()
+        return texts.alike(article, Scope.ALL, NEIGHBOURS, Deadline.NONE).stream()
                 .map(alike -> alike.article().id())
                 .toList();
     }

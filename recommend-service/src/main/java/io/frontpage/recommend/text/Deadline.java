@@ -6,6 +6,9 @@ import org.apache.lucene.index.QueryTimeout;
 
 /** When to be content with what has been found. Searches look at it now and then, so they end a little after it. */
 public final class Deadline implements QueryTimeout {
+    /** Not in the life of this process. */
+    public static final Deadline NONE = in(Duration.ofDays(36_500));
+
     private final long nanoTime;
 
     private Deadline(long nanoTime) {
