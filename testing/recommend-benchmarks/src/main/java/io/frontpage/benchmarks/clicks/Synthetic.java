@@ -29,6 +29,8 @@ final class Synthetic {
     /** Older ones are hardly drawn by anything. */
     private static final Duration LIFE = Duration.ofHours(48);
 
+    private static final int COMMON_WORDS = 3_000;
+
     private final Random random;
     private final Words words;
     private final int days;
@@ -50,7 +52,7 @@ final class Synthetic {
 
     private Synthetic(long seed, int days, int articlesADay, int readers, int sessionsADay) {
         this.random = new Random(seed);
-        this.words = new Words(new Random(seed + 1));
+        this.words = new Words(new Random(seed + 1), COMMON_WORDS);
         this.days = days;
         this.readers = readers;
         this.articlesADay = articlesADay;

@@ -11,12 +11,14 @@ public final class Words {
     private static final int OF_A_STORY = 12;
     private static final int OF_A_TOPIC = 40;
     private static final int OF_A_SECTION = 150;
-    private static final int OF_ALL = 3000;
 
     private final Random random;
+    private final int common;
 
-    public Words(Random random) {
+    /** @param common how many words there are that tell nothing of what a text is about */
+    public Words(Random random, int common) {
         this.random = random;
+        this.common = common;
     }
 
     /**
@@ -43,7 +45,7 @@ public final class Words {
         if (about < 0.55) {
             return word(1_000_000 + section * OF_A_SECTION + frequent(OF_A_SECTION));
         }
-        return word(frequent(OF_ALL));
+        return word(frequent(common));
     }
 
     /** Roughly by Zipf's law: the first few make up most. */

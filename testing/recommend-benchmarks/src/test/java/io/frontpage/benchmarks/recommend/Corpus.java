@@ -21,6 +21,8 @@ final class Corpus {
     private static final int TOPICS = 400;
     private static final int SECTIONS = 20;
     private static final int CLICKS_OF_A_READER = 4;
+    /** As many as a newspaper uses in a year, more or less: few words are in many articles, and most in few. */
+    private static final int COMMON_WORDS = 60_000;
     /** The story of no article of a number. */
     private static final int STRANGE = 1_000_000;
 
@@ -49,7 +51,7 @@ final class Corpus {
     }
 
     private static ArticleEvent article(UUID id, int number, int story, int topic, int section, Instant publishedAt) {
-        var words = new Words(new Random(id.getLeastSignificantBits() + number));
+        var words = new Words(new Random(id.getLeastSignificantBits() + number), COMMON_WORDS);
         return new ArticleEvent(
                 id,
                 1,
