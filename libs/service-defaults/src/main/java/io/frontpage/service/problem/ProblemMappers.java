@@ -41,6 +41,12 @@ import io.frontpage.service.problem.Problem.FieldError;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper
     Response problem(ProblemException exception) {
         return toResponse(exception);
@@ -110,8 +116,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException exception) {
-        return response(405, "This method is not allowed here.", List.of()).build();
+    Response notAllowed(NotAllowedException exception, UriInfo uri) {
+        return response(405, "This method is not allowed here.", List.of())
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed.at(uri.getPath())))
+                .build();
     }
 
     /** What else the framework refuses: 406, 413, 415, unreadable parameters. */

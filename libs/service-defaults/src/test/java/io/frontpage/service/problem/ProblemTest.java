@@ -90,8 +90,9 @@ class ProblemTest {
     }
 
     @Test
-    void aMethodThatIsNotThereIs405() {
-        problem(given().delete("/echo"), 405);
+    void aMethodThatIsNotThereIs405AndSaysWhichAre() {
+        problem(given().delete("/echo"), 405).header("Allow", "GET, HEAD, POST");
+        problem(given().delete("/echo/items/17"), 405).header("Allow", "GET, HEAD");
     }
 
     @Test
