@@ -42,8 +42,16 @@ class Lists {
 
     /** Within the time that lists may take. */
     Made make(Ask ask, Variant variant) {
+        return make(ask, variant, Deadline.in(config.budget()));
+    }
+
+    /** For when nobody waits for it. */
+    Made makeInFull(Ask ask, Variant variant) {
+        return make(ask, variant, Deadline.NONE);
+    }
+
+    private Made make(Ask ask, Variant variant, Deadline deadline) {
         var now = clock.instant();
-        var deadline = Deadline.in(config.budget());
         var list = making.record(() -> recommender.list(ask, weights(ask.kind(), variant), now, deadline));
         var made = new Made(list, now, deadline.isOver());
         count(ask, variant, made);

@@ -160,7 +160,8 @@ class Pages {
         } else if (sameList) {
             keep(page(page.key(), article.get(), page.list(), page.late()));
         } else {
-            var made = make(page.key());
+            var made = lists.makeInFull(
+                    Ask.related(page.key().article()), page.key().variant());
             putIfKept(keep(page(page.key(), article.get(), made.list(), made.late())), article.get(), made);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import jakarta.inject.Singleton;
 
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.TermQuery;
 
 import io.frontpage.recommend.text.ArticleDocuments;
 import io.frontpage.recommend.text.IndexedArticle;
+import io.frontpage.recommend.text.TermLookup;
 import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.ArticleCard;
 import io.frontpage.text.Shingles;
@@ -92,11 +94,16 @@ public class NearDuplicates {
     /** Those of its smallest hashes that others have too: mostly there are none, and nothing has to be searched for. */
     private static List<Query> shared(IndexSearcher searcher, Telling telling) throws IOException {
         var shared = new ArrayList<Query>();
-        for (int hash : telling.body().sketch()) {
-            var term = ArticleDocuments.sketch(hash);
-            var states = TermStates.build(searcher, term, true);
-            if (states.docFreq() > 1 && states.docFreq() <= BOILERPLATE) {
-                shared.add(new ConstantScoreQuery(new TermQuery(term, states)));
+        var hashes = Arrays.stream(telling.body().sketch())
+                .sorted()
+                .mapToObj(ArticleDocuments::sketch)
+                .toList();
+        var states = TermLookup.states(searcher, ArticleDocuments.SKETCH, hashes);
+        for (int i = 0; i < hashes.size(); i++) {
+            int articles = states.get(i).docFreq();
+            if (articles > 1 && articles <= BOILERPLATE) {
+                var term = new Term(ArticleDocuments.SKETCH, hashes.get(i));
+                shared.add(new ConstantScoreQuery(new TermQuery(term, states.get(i))));
             }
         }
         return shared;

@@ -59,7 +59,7 @@ public final class ArticleDocuments {
     static final String OUTLINE = "outline";
     private static final String ID_HIGH = "id-high";
     private static final String ID_LOW = "id-low";
-    private static final String SKETCH = "sketch";
+    public static final String SKETCH = "sketch";
     private static final String VERSION = "version";
     private static final String CARD = "card";
     private static final String BODY = "body";
@@ -84,11 +84,11 @@ public final class ArticleDocuments {
         return new Term(ID, id.toString());
     }
 
-    /** The term that articles have whose sketch has this hash. */
-    public static Term sketch(int hash) {
+    /** The term that articles have whose sketch has this hash: the greater the later in the order of terms. */
+    public static BytesRef sketch(int hash) {
         var bytes = new byte[Integer.BYTES];
         NumericUtils.intToSortableBytes(hash, bytes, 0);
-        return new Term(SKETCH, new BytesRef(bytes));
+        return new BytesRef(bytes);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class ArticleDocuments {
         document.add(new BinaryDocValuesField(TERMS, terms.kept()));
         addOutline(document, article);
         for (int hash : Shingles.of(analyzer, article.body()).sketch()) {
-            document.add(new StringField(SKETCH, sketch(hash).bytes(), Field.Store.NO));
+            document.add(new StringField(SKETCH, sketch(hash), Field.Store.NO));
         }
         article.topics().forEach(topic -> document.add(exact(TOPIC, topic)));
         if (article.section() != null) {

@@ -2,10 +2,8 @@ package io.frontpage.recommend.text;
 
 import java.time.Duration;
 
-import org.apache.lucene.index.QueryTimeout;
-
-/** When to be content with what has been found. Searches look at it now and then, so they end a little after it. */
-public final class Deadline implements QueryTimeout {
+/** When to be content with what has been found. Searches look at it before each segment, so they end a little after it. */
+public final class Deadline {
     /** Not in the life of this process. */
     public static final Deadline NONE = in(Duration.ofDays(36_500));
 
@@ -21,10 +19,5 @@ public final class Deadline implements QueryTimeout {
 
     public boolean isOver() {
         return System.nanoTime() - nanoTime > 0;
-    }
-
-    @Override
-    public boolean shouldExit() {
-        return isOver();
     }
 }

@@ -3,7 +3,6 @@ package io.frontpage.recommend.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 import org.apache.lucene.index.LeafReaderContext;
@@ -34,36 +33,23 @@ record Question(List<Telling> terms, double ownScore) {
     /** @param document of a published article */
     static Question of(IndexSearcher searcher, int document) throws IOException {
         var kept = ArticleDocuments.terms(searcher, document);
-        var states = states(searcher, kept);
+        var states = TermLookup.states(
+                searcher,
+                ArticleDocuments.TEXT,
+                kept.stream().map(ArticleTerms.Term::bytes).toList());
         var telling = new ArrayList<Telling>();
-        for (int i = 0; i < states.length; i++) {
-            if (states[i].docFreq() >= LEAST_ARTICLES) {
+        for (int i = 0; i < kept.size(); i++) {
+            int articles = states.get(i).docFreq();
+            if (articles >= LEAST_ARTICLES) {
                 var term = new Term(ArticleDocuments.TEXT, kept.get(i).bytes());
                 telling.add(new Telling(
-                        term, states[i], weight(searcher, kept.get(i).frequency(), states[i].docFreq())));
+                        term, states.get(i), weight(searcher, kept.get(i).frequency(), articles)));
             }
         }
-        telling.sort(Comparator.comparing(Telling::weight).reversed());
+        telling.sort((a, b) -> Float.compare(b.weight(), a.weight()));
         var most = List.copyOf(telling.subList(0, Math.min(TERMS, telling.size())));
         return new Question(
                 most, Arrays.stream(shares(searcher, most, document)).sum());
-    }
-
-    /** Where each of the terms is. They are in order, and a segment's dictionary is quicker read forwards than opened for each. */
-    private static TermStates[] states(IndexSearcher searcher, List<ArticleTerms.Term> terms) throws IOException {
-        var states = new TermStates[terms.size()];
-        Arrays.setAll(states, i -> new TermStates(searcher.getTopReaderContext()));
-        for (var leaf : searcher.getLeafContexts()) {
-            var dictionary =
-                    Terms.getTerms(leaf.reader(), ArticleDocuments.TEXT).iterator();
-            for (int i = 0; i < states.length; i++) {
-                if (dictionary.seekExact(terms.get(i).bytes())) {
-                    states[i].register(
-                            dictionary.termState(), leaf.ord, dictionary.docFreq(), dictionary.totalTermFreq());
-                }
-            }
-        }
-        return states;
     }
 
     private static float weight(IndexSearcher searcher, int frequency, int articles) {
