@@ -10,7 +10,7 @@ import io.frontpage.benchmarks.Figures;
 
 /**
  * Lists that are made for the request: another article, or another session, each time. At twice as many requests a second, up to
- * a thousand, as long as the 90th percentile is within the goal: what the server can't keep up with would only pile up.
+ * a thousand, as long as the server sustains it: what it can't keep up with would only pile up.
  */
 final class Cold {
     private static final int RATE = Integer.getInteger("frontpage.benchmark.rate", 1000);
@@ -19,6 +19,8 @@ final class Cold {
     private static final int WARMING = 8;
     /** Of the 90th percentile, in milliseconds. */
     private static final double GOAL = 7;
+    /** It has not kept up when it takes longer than this, which is what lists have time for. */
+    private static final double SUSTAINED = 50;
 
     private final Paced client;
     private final int seconds;
@@ -72,7 +74,7 @@ final class Cold {
             figures.value(at + "median", "%.1f ms".formatted(times.percentile(0.5)));
             figures.atMost(at + "90 %", "%.1f ms", times.percentile(0.9), GOAL);
             figures.value(at + "99 %", "%.1f ms".formatted(times.percentile(0.99)));
-            if (times.percentile(0.9) > GOAL) {
+            if (times.percentile(0.9) > SUSTAINED) {
                 return;
             }
         }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,9 @@ class RecommendBenchmark {
     @Inject
     TextIndex index;
 
+    @Inject
+    MeterRegistry metrics;
+
     @ConfigProperty(name = "frontpage.index.directory")
     Path directory;
 
@@ -52,6 +56,7 @@ class RecommendBenchmark {
         assumeTrue(Wrk.isInstalled(), Wrk.MISSING);
         var figures = new Figures();
         indexing(figures);
+        stories(figures);
         try (var sender = new Sender(stack.kafka().bootstrapServers());
                 var client = new Paced(server)) {
             var corpus = StackWithArticles.CORPUS;
@@ -86,6 +91,14 @@ class RecommendBenchmark {
                     "index",
                     megabytes(files.mapToLong(file -> file.toFile().length()).sum()));
         }
+    }
+
+    /** Until they are settled they take a processor from all that follows. */
+    private void stories(Figures figures) {
+        var waiting = metrics.get("frontpage.stories.waiting").gauge();
+        long start = System.nanoTime();
+        Awaitility.await().atMost(PATIENCE).until(() -> waiting.value() == 0);
+        figures.value("  stories settled after that", "%.0f s".formatted((System.nanoTime() - start) / 1e9));
     }
 
     private void await(long articles) {
