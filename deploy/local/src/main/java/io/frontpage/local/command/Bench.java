@@ -13,7 +13,7 @@ import io.frontpage.local.Refusal;
             "Needs wrk, and a machine that does nothing else."
         })
 final class Bench implements Runnable {
-    @Parameters(index = "0", paramLabel = "feed|recommend", description = "What is measured.")
+    @Parameters(index = "0", paramLabel = "feed|recommend|overload", description = "What is measured.")
     private String what;
 
     @Override

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.smallrye.config.ConfigMapping;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -86,7 +87,9 @@ class LoadShedding {
             return;
         }
         long start = System.nanoTime();
-        context.addEndHandler(ended -> limit.leave(System.nanoTime() - start));
+        // When it is written, not when it is ready: for want of a processor the event loop may come to it much later.
+        var eventLoop = Vertx.currentContext();
+        context.addEndHandler(ready -> eventLoop.runOnContext(written -> limit.leave(System.nanoTime() - start)));
         context.next();
     }
 
