@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.frontpage.local.run.Frontpage;
+import io.frontpage.local.stack.Part;
 
 /** A newsroom's app: what it says to Frontpage and what it hears, over HTTP through the gateway. */
 final class Client implements AutoCloseable {
@@ -44,6 +45,17 @@ final class Client implements AutoCloseable {
 
     Answer get(String path, String role) {
         return send(request(path).header("Authorization", "Bearer " + frontpage.token(role)));
+    }
+
+    /** Past the gateway. */
+    Answer get(Part instance, String path) {
+        return send(request(URI.create("http://127.0.0.1:" + instance.port() + path)));
+    }
+
+    Answer delete(String path, String role) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + frontpage.token(role))
+                .DELETE());
     }
 
     Answer post(String path, String role, Object body) {
@@ -127,7 +139,11 @@ final class Client implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(frontpage.url() + path)).timeout(Duration.ofSeconds(15));
+        return request(URI.create(frontpage.url() + path));
+    }
+
+    private static HttpRequest.Builder request(URI url) {
+        return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(15));
     }
 
     /** @throws UncheckedIOException when there is no answer */

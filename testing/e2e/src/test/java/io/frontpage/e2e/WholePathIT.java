@@ -47,6 +47,8 @@ import io.frontpage.client.recommend.Recommendations;
 import io.frontpage.client.recommend.RelatedQuery;
 import io.frontpage.e2e.Client.Published;
 import io.frontpage.local.run.Frontpage;
+import io.frontpage.local.run.Service;
+import io.frontpage.local.stack.Part;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -327,6 +329,41 @@ class WholePathIT {
                 Files.delete(file);
             }
         }
+    }
+
+    @Test
+    void aReaderWhoIsErasedIsForgottenByEveryInstanceAndStaysSo() {
+        var read = publish("A beacon on the reef", "beacon reef", 0);
+        var readToo = publish("Choir sings at noon", "choir noon", 0);
+        var readLater = publish("Bakers rise at three", "bakers three", 0);
+        var one = frontpage.part(Service.RECOMMEND.module());
+        var other = frontpage.startAnother(Service.RECOMMEND);
+        try {
+            readTogether(read, readToo, "angler");
+            await().atMost(SOON)
+                    .until(() -> coReaders(one, read, readToo) == 1 && coReaders(other, read, readToo) == 1);
+
+            assertThat(client.delete("/v1/readers/angler", "publisher").status())
+                    .isEqualTo(403);
+            assertThat(client.delete("/v1/readers/angler", "admin").status()).isEqualTo(202);
+            await().atMost(SOON)
+                    .until(() -> coReaders(one, read, readToo) == 0 && coReaders(other, read, readToo) == 0);
+
+            readTogether(read, readLater, "watcher");
+            await().atMost(SOON).until(() -> coReaders(one, read, readLater) == 1);
+            one.kill();
+            one.start();
+            // Its views are behind the erasure: an instance that knows them again has read that too.
+            await().atMost(SOON).until(() -> coReaders(one, read, readLater) == 1);
+            assertThat(coReaders(one, read, readToo)).isZero();
+        } finally {
+            other.stop();
+        }
+    }
+
+    private static int coReaders(Part instance, Published article, Published other) {
+        var answer = client.get(instance, "/v1/related/" + article.id() + "/explanation?other=" + other.id());
+        return answer.status() == 200 ? answer.body().at("/coReading/readers").asInt() : -1;
     }
 
     /**
