@@ -35,8 +35,7 @@ public record FeedEntry(
                 description =
                         "Why it is where it is, other than by its score: `pinned` or `boosted` by editors; `fresh`, "
                                 + "given a place to be seen at all; `topic`, overtaken because enough of its topic were above; "
-                                + "`story`, it stands for others",
-                enumeration = {"pinned", "boosted", "fresh", "topic", "story"})
+                                + "`story`, it stands for others")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> flags,
 

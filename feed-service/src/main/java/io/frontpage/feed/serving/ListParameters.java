@@ -74,13 +74,19 @@ public record ListParameters(
 
     /** @throws NumberFormatException when the limit is no number */
     static ListParameters of(MultiMap parameters) {
-        var limit = parameters.get("limit");
+        var limit = value(parameters, "limit");
         return new ListParameters(
-                parameters.get("section"),
-                parameters.get("topic"),
-                parameters.get("language"),
-                parameters.get("window"),
+                value(parameters, "section"),
+                value(parameters, "topic"),
+                value(parameters, "language"),
+                value(parameters, "window"),
                 limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit));
+    }
+
+    /** What is there with nothing in it is as if it were not there, as it is for resources. */
+    private static String value(MultiMap parameters, String name) {
+        var value = parameters.get(name);
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /**

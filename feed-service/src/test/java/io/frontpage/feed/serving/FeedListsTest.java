@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.contracts.ArticleEvent.Status;
@@ -349,6 +350,18 @@ class FeedListsTest {
         unknown.end();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"window=", "limit=", "topic=", "language="})
+    void aParameterWithNothingInItIsAsIfItWereNotThere(String parameter) throws Exception {
+        var article = publish(0);
+        awaitSize("hot", 1);
+
+        assertThat(ids(list("hot?" + parameter))).containsExactly(article);
+        var listener = listen("hot/stream?" + parameter, null);
+        assertThat(ids(listener.await("list").data())).containsExactly(article);
+        listener.end();
+    }
+
     @Test
     void thereIsRoomForSoManyListenersAndWhoEndsMakesRoom() throws Exception {
         publish(0);
@@ -576,7 +589,11 @@ class FeedListsTest {
     }
 
     private Events listen(String lastEventId) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(feeds.resolve(inSection("hot/stream")));
+        return listen("hot/stream", lastEventId);
+    }
+
+    private Events listen(String path, String lastEventId) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(feeds.resolve(inSection(path)));
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
