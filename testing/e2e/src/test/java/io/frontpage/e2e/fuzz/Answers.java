@@ -23,7 +23,10 @@ final class Answers {
     private static final Pattern ID = Pattern.compile("\"([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\"");
     private static final String PROBLEM = "application/problem+json";
 
-    private final Map<JsonNode, JsonSchema> schemas = new HashMap<>();
+    private final Map<Place, JsonSchema> schemas = new HashMap<>();
+
+    /** A reference means one thing in the document of one service and another in that of another. */
+    private record Place(String server, JsonNode schema) {}
 
     /** What is wrong with it, in words; empty when nothing is. */
     Optional<String> fault(Exchange exchange) throws IOException {
@@ -66,8 +69,9 @@ final class Answers {
         if (!type.contains("json") || schema.isMissingNode()) {
             return Optional.empty();
         }
+        var operation = exchange.operation();
         var faults = schemas.computeIfAbsent(
-                        schema, one -> schema(one, exchange.operation().document()))
+                        new Place(operation.server(), schema), place -> schema(schema, operation.document()))
                 .validate(JSON.readTree(exchange.body()));
         return faults.isEmpty()
                 ? Optional.empty()
