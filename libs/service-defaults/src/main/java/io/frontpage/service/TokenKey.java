@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +43,8 @@ class TokenKey {
         this.algorithms = algorithms;
     }
 
-    void check(@Observes StartupEvent event) {
+    /** Before others wait for Kafka. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         var fault = fault();
         if (fault != null) {
             throw new PreventFurtherStepsException("Tokens can't be checked: " + fault, 1);
