@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.util.KeyUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,7 +47,7 @@ class TokenKey {
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         var fault = fault();
         if (fault != null) {
-            throw new PreventFurtherStepsException("Tokens can't be checked: " + fault, 1);
+            throw new ConfigurationException("Tokens can't be checked: " + fault, Set.of(LOCATION));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -66,7 +66,7 @@ class TokenKeyTest {
         assertThat(fault(pem("rsa.pem", key("RSA", 2048)), HS256)).contains("has to be RS256, ES256 or both");
 
         assertThatThrownBy(() -> new TokenKey(Optional.empty(), Set.of(RS256)).check(new StartupEvent()))
-                .isInstanceOf(PreventFurtherStepsException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("Tokens can't be checked: mp.jwt.verify.publickey.location has to name")
                 .message()
                 .hasLineCount(1);
