@@ -80,7 +80,7 @@ class KeySetTest {
         return (PublicJsonWebKey) keys.findJsonWebKey(id, null, null, null);
     }
 
-    private static int answer(PublicJsonWebKey key, String algorithm) throws JoseException {
+    static int answer(PublicJsonWebKey key, String algorithm) throws JoseException {
         var claims = new JwtClaims();
         claims.setIssuer("frontpage");
         claims.setAudience("frontpage");
