@@ -87,9 +87,16 @@ class LoadShedding {
             return;
         }
         long start = System.nanoTime();
-        // When it is written, not when it is ready: for want of a processor the event loop may come to it much later.
         var eventLoop = Vertx.currentContext();
-        context.addEndHandler(ready -> eventLoop.runOnContext(written -> limit.leave(System.nanoTime() - start)));
+        context.addEndHandler(end -> {
+            if (end.failed()) {
+                limit.leave(System.nanoTime() - start);
+            } else {
+                // When it is written, not when it is ready: for want of a processor the event loop may come to it much
+                // later.
+                eventLoop.runOnContext(written -> limit.leave(System.nanoTime() - start));
+            }
+        });
         context.next();
     }
 

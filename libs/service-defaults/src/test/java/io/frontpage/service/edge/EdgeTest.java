@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -26,12 +27,16 @@ import io.frontpage.testing.LocalStackResource;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class EdgeTest {
+    @Inject
+    MeterRegistry metrics;
+
     @Inject
     Vertx vertx;
 
@@ -177,6 +182,8 @@ class EdgeTest {
                     .thenAccept(request -> request.sendHead().onComplete(sent -> request.reset())));
 
             assertThat(closed.orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(20, TimeUnit.SECONDS);
+            await().until(() ->
+                    metrics.get("frontpage.requests.under.way").gauge().value() == 0);
         } finally {
             client.close();
         }
