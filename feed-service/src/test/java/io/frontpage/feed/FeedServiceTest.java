@@ -39,6 +39,7 @@ import io.frontpage.testing.Tokens;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -86,13 +87,14 @@ class FeedServiceTest {
                 .body("accepted", equalTo(30))
                 .body("refused", hasSize(0));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(ids("hot")).containsExactly(first, second));
-        get("hot")
+        // The log may hand the report over in parts, and the first part already moves the article.
+        await().atMost(SOON).untilAsserted(() -> get("hot")
                 .then()
+                .body("articles.article.id", contains(first.toString(), second.toString()))
                 .body("articles[0].rank", equalTo(1))
                 .body("articles[0].counters.views", equalTo(30))
                 .body("articles[0].article.section", equalTo(section))
-                .body("articles[0].heat", notNullValue());
+                .body("articles[0].heat", notNullValue()));
     }
 
     @Test
