@@ -34,9 +34,12 @@ class BodyReader {
     /** Deeper than any text needs: the time to sanitise grows with the square of the depth. */
     private static final int MAX_DEPTH = 100;
 
+    /** At each of them the parser of Markdown looks for the end of a tag or an address, as far as the text goes. */
+    private static final int MAX_ANGLES = 10_000;
+
     private static final String OTHER_BLOCKS =
             "article, section, main, header, footer, aside, nav, address, center, details, summary, form, fieldset";
-    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>|<!--");
+    private static final Pattern TAG_BEGINS = Pattern.compile("</?[a-zA-Z]");
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
     private static final Safelist ALLOWED = new Safelist()
             .addTags("h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote")
@@ -116,12 +119,20 @@ class BodyReader {
         return switch (format) {
             case TEXT -> paragraphs(source);
             case MARKDOWN -> fromMarkdown(source);
-            case HTML -> TAG.matcher(source).find() ? source : paragraphs(Entities.unescape(source));
+            case HTML -> hasTags(source) ? source : paragraphs(Entities.unescape(source));
         };
+    }
+
+    private static boolean hasTags(String source) {
+        var tag = TAG_BEGINS.matcher(source);
+        return tag.find() && tag.start() < source.lastIndexOf('>') || source.contains("<!--");
     }
 
     /** The parser and the renderer go down into what is nested by calling themselves, and have no bound of their own. */
     private String fromMarkdown(String source) {
+        if (source.chars().filter(c -> c == '<').count() > MAX_ANGLES) {
+            throw ProblemException.badRequest("body", "must not have more than " + MAX_ANGLES + " < as Markdown");
+        }
         try {
             return renderer.render(markdown.parse(source));
         } catch (StackOverflowError e) {

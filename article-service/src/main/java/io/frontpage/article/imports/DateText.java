@@ -37,11 +37,17 @@ final class DateText {
             Map.entry("PST", ZoneOffset.ofHours(-8)),
             Map.entry("PDT", ZoneOffset.ofHours(-7)));
 
+    /** More than any of these has, and so little that the time to look at it doesn't matter. */
+    private static final int MAX_LENGTH = 100;
+
     private DateText() {}
 
     /** None when it is none of these. */
     static Optional<Instant> parse(String text) {
         var stripped = text.strip();
+        if (stripped.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         try {
             var matcher = RFC_822.matcher(stripped);
             return Optional.of(matcher.matches() ? rfc822(matcher) : iso(stripped));

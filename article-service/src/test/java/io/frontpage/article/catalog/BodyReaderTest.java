@@ -1,9 +1,11 @@
 package io.frontpage.article.catalog;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.frontpage.service.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -38,6 +41,19 @@ class BodyReaderTest {
                     """)
     void whatCouldDoHarmIsLeftOut(String sent, String kept) {
         assertThat(reader.read(sent, BodyFormat.HTML).html()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a", "</a", "<", "<!-", "&", "[a](", "**a", "> ", "- ", "`"})
+    @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theTimeDoesNotGrowWithTheSquareOfWhatIsBroken(String text) {
+        var longest = "x" + text.repeat(200_000 / text.length());
+
+        for (var format : BodyFormat.values()) {
+            assertThatCode(() -> reader.read(longest, format))
+                    .satisfiesAnyOf(none -> assertThat(none).isNull(), refused -> assertThat(refused)
+                            .isInstanceOf(ProblemException.class));
+        }
     }
 
     @Test
