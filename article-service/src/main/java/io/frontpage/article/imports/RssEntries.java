@@ -2,15 +2,12 @@ package io.frontpage.article.imports;
 
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** RSS 2.0, with the modules that news sites use: content, Dublin Core, Media RSS. */
 class RssEntries extends XmlEntries {
     private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
     private static final String MEDIA = "http://search.yahoo.com/mrss/";
-    /** {@code chan@news.example (M. Chan)} */
-    private static final Pattern MAIL_AND_NAME = Pattern.compile("\\S+@\\S+\\s*\\((.+)\\)");
 
     private String language;
     private String permalink;
@@ -62,13 +59,20 @@ class RssEntries extends XmlEntries {
             case "pubDate" -> item.publishedAt(text());
             case "description" -> description = text();
             case "category" -> category(item);
-            case "author" -> item.author(MAIL_AND_NAME.matcher(text()).replaceFirst("$1"));
+            case "author" -> item.author(name(text()));
             case "source" -> item.source = text();
             case "enclosure" -> enclosure(item);
             default -> {
                 // comments, textInput: nothing of the article.
             }
         }
+    }
+
+    /** Of {@code chan@news.example (M. Chan)} the name; what looks otherwise stays as it is. */
+    private static String name(String author) {
+        int open = author.indexOf('(');
+        boolean isMailAndName = author.endsWith(")") && author.lastIndexOf('@', open) > 0;
+        return isMailAndName ? author.substring(open + 1, author.length() - 1) : author;
     }
 
     void category(Item item) throws BrokenDocument {
@@ -140,6 +144,10 @@ class RssEntries extends XmlEntries {
         }
         if (item.canonicalUrl == null || item.canonicalUrl.isBlank()) {
             item.canonicalUrl = permalink;
+        }
+        // RSS 2.0 does without a guid: https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt
+        if (item.id == null || item.id.isBlank()) {
+            item.id = item.canonicalUrl;
         }
     }
 }

@@ -16,13 +16,15 @@ final class WxrEntries extends RssEntries {
     private static final Pattern EXCERPT = Pattern.compile(WORDPRESS + ".*/excerpt/");
     private static final Pattern BLOCK = Pattern.compile(
             "(?i)^</?(p|div|h[1-6]|ul|ol|li|dl|table|blockquote|figure|pre|hr|iframe|section|article)\\b.*");
+    /** None goes on behind the beginning of another, so that each character is looked at once or twice however many begin. */
     private static final Pattern SHORTCODE =
-            Pattern.compile("\\[/?(caption|gallery|embed|audio|video|playlist)\\b[^]]*]");
+            Pattern.compile("\\[/?(caption|gallery|embed|audio|video|playlist)\\b[^]\\[]*+]");
 
     private String type;
     private String postId;
     private String date;
     private String status;
+    private boolean isForFew;
 
     WxrEntries(InputStream document) throws BrokenDocument {
         super(document);
@@ -46,6 +48,7 @@ final class WxrEntries extends RssEntries {
             postId = null;
             date = null;
             status = null;
+            isForFew = false;
         }
         return isEntry;
     }
@@ -67,6 +70,7 @@ final class WxrEntries extends RssEntries {
             case "post_id" -> postId = text();
             case "post_date_gmt" -> date = text();
             case "status" -> status = text();
+            case "post_password" -> isForFew = !text().isEmpty();
             default -> {
                 // Comments, settings, and what a theme keeps with a post.
             }
@@ -87,8 +91,8 @@ final class WxrEntries extends RssEntries {
 
     @Override
     void complete(Item item) {
-        super.complete(item);
         item.id = item.id == null || item.id.isBlank() ? postId : item.id;
+        super.complete(item);
         item.body = item.body == null
                 ? null
                 : paragraphs(SHORTCODE.matcher(item.body).replaceAll(""));
@@ -101,7 +105,11 @@ final class WxrEntries extends RssEntries {
         }
     }
 
+    /** WordPress calls a post published, too, that only who knows its password can read. */
     private Standing standing() {
+        if (isForFew) {
+            return Standing.DRAFT;
+        }
         return switch (status == null ? "publish" : status) {
             case "publish", "inherit" -> Standing.PUBLISHED;
             case "future" -> Standing.SCHEDULED;

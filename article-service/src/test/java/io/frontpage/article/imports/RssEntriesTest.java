@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.frontpage.article.imports.Item.Refusal;
 
@@ -13,6 +15,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RssEntriesTest {
+    @Test
+    void anItemWithoutAGuidIsKnownByItsLink() throws Exception {
+        var item = Documents.one(
+                Format.RSS, "<rss><channel><item><link>https://n.example/1</link></item></channel></rss>");
+
+        assertThat(item.id).isEqualTo("https://n.example/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lam@n.example (P. Lam), P. Lam",
+        "lam@n.example (P. Lam (staff)), P. Lam (staff)",
+        "P. Lam (staff), P. Lam (staff)",
+        "lam@n.example, lam@n.example"
+    })
+    void anAuthorIsNamedWithoutTheAddress(String author, String name) throws Exception {
+        var item =
+                Documents.one(Format.RSS, "<rss><channel><item><author>" + author + "</author></item></channel></rss>");
+
+        assertThat(item.authors).containsExactly(name);
+    }
+
     @Test
     void anItemIsReadInFull() throws Exception {
         var items = Documents.read(Format.RSS, """

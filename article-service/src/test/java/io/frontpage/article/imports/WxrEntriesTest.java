@@ -93,6 +93,17 @@ class WxrEntriesTest {
         assertThat(items.getLast().publishedAt).isEqualTo("2030-01-01T00:00:00Z");
     }
 
+    @Test
+    void whatNeedsAPasswordThereIsNotPublishedHere() throws Exception {
+        var post = post(1, "publish", "2026-01-01 00:00:00");
+        var closed = post.replace("</item>", "<wp:post_password>open sesame</wp:post_password></item>");
+        var open = post.replace("</item>", "<wp:post_password></wp:post_password></item>");
+
+        assertThat(Documents.read(Format.WXR, EXPORT.formatted(closed + open)))
+                .extracting(item -> item.standing)
+                .containsExactly(Standing.DRAFT, Standing.PUBLISHED);
+    }
+
     private static String post(int id, String status, String date) {
         return "<item><title>t</title><link>https://blog.example/?p=" + id + "</link><wp:post_id>" + id
                 + "</wp:post_id><wp:post_type>post</wp:post_type><wp:status>" + status
