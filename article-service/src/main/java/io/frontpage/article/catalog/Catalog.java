@@ -110,7 +110,7 @@ public class Catalog {
             require(
                     article.status == Status.DRAFT || article.status == Status.SCHEDULED,
                     "Only what readers have not seen yet can be scheduled.");
-            article.schedule(writing.checkFuture("at", at, now));
+            schedule(article, "at", at, now);
             writing.checkEmbargo(article, now, "at");
         });
     }
@@ -197,6 +197,11 @@ public class Catalog {
         writing.checkEmbargo(article, now, "embargoUntil");
     }
 
+    /** Part of the caller's transaction. */
+    void schedule(Article article, String field, Instant at, Instant now) {
+        article.schedule(writing.checkFuture(field, at, now));
+    }
+
     /** In milliseconds, so that what is answered is what is read back. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -205,7 +210,7 @@ public class Catalog {
     private void begin(Article article, Creation creation, Instant now) {
         switch (creation.status()) {
             case DRAFT -> {}
-            case SCHEDULED -> article.schedule(writing.checkFuture("scheduledAt", creation.at(), now));
+            case SCHEDULED -> schedule(article, "scheduledAt", creation.at(), now);
             case PUBLISHED ->
                 article.publish(creation.at() == null ? now : writing.checkPast("publishedAt", creation.at(), now));
             case WITHDRAWN -> throw ProblemException.badRequest("status", "must not be WITHDRAWN from the beginning");

@@ -51,13 +51,14 @@ public class Incoming {
 
     /**
      * Takes an article in, or over what came in before under the same external id. Its status moves forward alone: to
-     * SCHEDULED or PUBLISHED from what comes before in an article's life, and to WITHDRAWN from PUBLISHED.
+     * SCHEDULED or PUBLISHED from what comes before in an article's life. WITHDRAWN takes it back: from readers, or from those
+     * who wait to be published, whatever was changed here meanwhile; what it says stays as it is.
      *
      * @param creation with an external id; the time that it was published counts for a new article only
      * @param who see {@link Edit#who}
      * @throws Taken when another article has the canonical URL
-     * @throws ProblemException 400 when the content or the time is not possible; 409 when it was rewritten here since it came
-     *     in last
+     * @throws ProblemException 400 when the content or the time is not possible, or what never came in is taken back; 409 when
+     *     it was rewritten here since it came in last
      */
     @Transactional
     public Outcome take(Creation creation, String who) {
@@ -67,7 +68,7 @@ public class Incoming {
         Article.lockExternalId(creation.externalId());
         var known = Article.byExternalId(creation.externalId());
         if (known.isEmpty()) {
-            return new Outcome(catalog.create(creation, who).id(), Kind.CREATED);
+            return new Outcome(create(creation, who), Kind.CREATED);
         }
         var article = known.get();
         var hash = hash(creation);
@@ -79,34 +80,60 @@ public class Incoming {
         return new Outcome(article.id, Kind.UPDATED);
     }
 
+    private UUID create(Creation creation, String who) {
+        if (creation.status() == Status.WITHDRAWN) {
+            throw ProblemException.badRequest("status", "takes back what has never come in");
+        }
+        return catalog.create(creation, who).id();
+    }
+
     private void overwrite(Article article, Creation creation, byte[] hash, Instant now) {
+        article.importHash = hash;
+        if (creation.status() == Status.WITHDRAWN) {
+            takeBack(article, now);
+            return;
+        }
         if (article.importVersion != null && Revision.isEditedSince(article.id, article.importVersion)) {
             throw ProblemException.conflict("The article was changed here since it came in last.");
         }
         follow(article, creation, now);
         catalog.write(article, creation.content(), now);
-        article.importHash = hash;
         article.importVersion = article.version + 1;
     }
 
-    private static void follow(Article article, Creation creation, Instant now) {
+    private static void takeBack(Article article, Instant now) {
+        if (article.status == Status.PUBLISHED) {
+            article.withdraw(now, "Withdrawn by its source.");
+        } else if (article.status == Status.SCHEDULED) {
+            article.unschedule();
+        }
+    }
+
+    private void follow(Article article, Creation creation, Instant now) {
         boolean unseen = article.status == Status.DRAFT || article.status == Status.SCHEDULED;
         if (unseen && creation.status() == Status.PUBLISHED) {
             article.publish(now);
         } else if (unseen && creation.status() == Status.SCHEDULED) {
-            article.schedule(creation.at());
-        } else if (article.status == Status.PUBLISHED && creation.status() == Status.WITHDRAWN) {
-            article.withdraw(now, "Withdrawn by its source.");
+            catalog.schedule(article, "scheduledAt", creation.at(), now);
         }
     }
 
     /** Of all that counts as a change of it. SHA-256. */
     static byte[] hash(Creation creation) {
         try {
-            var what = CANONICAL.writeValueAsBytes(List.of(creation.status(), creation.content()));
+            var what = CANONICAL.writeValueAsBytes(told(creation));
             return MessageDigest.getInstance("SHA-256").digest(what);
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new AssertionError("A record of texts and times is JSON, and every JDK has SHA-256", e);
         }
+    }
+
+    /** When an article was published is told anew by many that have not changed it; when it is to be published is news. */
+    private static List<Object> told(Creation creation) {
+        return switch (creation.status()) {
+            case WITHDRAWN -> List.of(Status.WITHDRAWN);
+            case SCHEDULED -> Arrays.asList(Status.SCHEDULED, creation.content(), creation.at());
+            case DRAFT, PUBLISHED -> List.of(creation.status(), creation.content());
+        };
     }
 }

@@ -46,6 +46,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTestResource(LocalStackResource.class)
 class ImportResourceTest {
     private static final String NDJSON = "application/x-ndjson";
+    private static final String CANCELLED = "[{\"uri\": \"1\", \"pubstatus\": \"canceled\"}]";
 
     @FromLocalStack
     Tokens tokens;
@@ -196,6 +197,73 @@ class ImportResourceTest {
 
         problem(given().get("/v1/articles/" + id), 410);
         assertCounts(finished(send("application/json", item.formatted("canceled"))), 0, 0, 1, 0);
+    }
+
+    @Test
+    void whatItsSourceCancelsIsWithdrawnThoughItWasRewrittenHere() {
+        finished(send("application/json", "[{\"uri\": \"1\", \"headline\": \"One\", \"body_text\": \"b\"}]"));
+        String id = articles().getFirst().get("id").toString();
+        api.change(id, 0, Map.of("headline", "Rewritten", "section", section))
+                .then()
+                .statusCode(200);
+
+        assertCounts(finished(send("application/json", CANCELLED)), 0, 1, 0, 0);
+
+        problem(given().get("/v1/articles/" + id), 410);
+        api.as("editor").get("/v1/articles/" + id).then().body("headline", equalTo("Rewritten"));
+    }
+
+    @Test
+    void whatItsSourceCancelsBeforeItsTimeIsNeverPublished() {
+        var embargo = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        finished(send(
+                "application/json",
+                "[{\"uri\": \"1\", \"headline\": \"Later\", \"body_text\": \"b\", \"embargoed\": \"" + embargo
+                        + "\"}]"));
+
+        assertCounts(finished(send("application/json", CANCELLED)), 0, 1, 0, 0);
+
+        assertThat(list("SCHEDULED")).isEmpty();
+        assertThat(list("DRAFT")).extracting("headline").containsExactly("Later");
+    }
+
+    @Test
+    void whatNeverCameInCannotBeCancelled() {
+        var job = finished(send("application/json", CANCELLED));
+
+        assertCounts(job, 0, 0, 0, 1);
+        assertThat(job.getString("errors[0].reason")).isEqualTo("takes back what has never come in");
+    }
+
+    @Test
+    void whatItsSourceSchedulesForAnotherTimeIsPublishedThen() {
+        var time = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var later = time.plus(7, ChronoUnit.DAYS);
+        var line =
+                "{\"id\": 1, \"title\": \"One\", \"body\": \"b\", \"status\": \"SCHEDULED\", \"scheduledAt\": \"%s\"}";
+        assertCounts(finished(send(NDJSON, line.formatted(time))), 1, 0, 0, 0);
+
+        assertCounts(finished(send(NDJSON, line.formatted(later))), 0, 1, 0, 0);
+        assertCounts(finished(send(NDJSON, line.formatted(later))), 0, 0, 1, 0);
+
+        api.as("editor")
+                .get("/v1/articles/" + list("SCHEDULED").getFirst().get("id"))
+                .then()
+                .body("scheduledAt", equalTo(later.toString()));
+        var job = finished(send(NDJSON, line.formatted("9999-01-01T00:00:00Z")));
+        assertCounts(job, 0, 0, 0, 1);
+        assertThat(job.getString("errors[0].field")).isEqualTo("scheduledAt");
+    }
+
+    @Test
+    void whatAFastClockSaysWasPublishedInAMomentIsPublishedNow() {
+        var ahead = Instant.now().plus(10, ChronoUnit.MINUTES);
+        var job = finished(
+                send(NDJSON, "{\"id\": 1, \"title\": \"One\", \"body\": \"b\", \"publishedAt\": \"" + ahead + "\"}"));
+
+        assertCounts(job, 1, 0, 0, 0);
+        assertThat(Instant.parse(articles().getFirst().get("publishedAt").toString()))
+                .isBefore(ahead);
     }
 
     @Test
