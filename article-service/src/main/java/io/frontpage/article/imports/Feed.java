@@ -133,6 +133,11 @@ public class Feed extends PanacheEntityBase {
         poller = null;
         leaseUntil = null;
         failures = 0;
+        forgetDocument();
+    }
+
+    /** The next that comes is imported, though it be the same. */
+    void forgetDocument() {
         contentHash = null;
         remember(Validators.NONE);
     }

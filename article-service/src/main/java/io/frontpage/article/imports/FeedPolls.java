@@ -67,8 +67,20 @@ class FeedPolls {
             feed.poller = UUID.randomUUID();
             feed.leaseUntil = now().plus(config.fetchTimeout()).plus(TO_STORE);
             feed.nextPollAt = now().plus(feed.interval());
+            if (isOwedEntries(feed)) {
+                feed.forgetDocument();
+            }
             return new Claim(feed.id, feed.poller, URI.create(feed.url), feed.validators(), feed.nextPollAt);
         }));
+    }
+
+    /** What was refused may be possible by now: its time has come, its section has been made, another has left its URL. */
+    private boolean isOwedEntries(Feed feed) {
+        return Optional.ofNullable(feed.lastImport)
+                .flatMap(ImportJob::received)
+                .filter(job -> job.refused > 0 && job.finishedAt != null)
+                .filter(job -> !job.finishedAt.plus(config.retryRefused()).isAfter(now()))
+                .isPresent();
     }
 
     /** Keeps what a fetch has brought. */

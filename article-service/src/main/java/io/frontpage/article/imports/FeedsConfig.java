@@ -28,6 +28,9 @@ interface FeedsConfig {
 
     Duration longestInterval();
 
+    @DurationMin(seconds = 1)
+    Duration retryRefused();
+
     @DurationMin(millis = 1)
     Duration connectTimeout();
 

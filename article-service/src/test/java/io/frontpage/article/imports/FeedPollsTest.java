@@ -308,6 +308,23 @@ class FeedPollsTest {
         assertThat(claim(AHEAD.plusDays(1), id).orElseThrow().known()).isEqualTo(document.validators());
     }
 
+    @Test
+    void aDocumentOfWhichEntriesWereRefusedIsFetchedAndImportedInFullAgain() {
+        var id = createForLater();
+        var document = document(rss("Ferry runs at night").replace("<guid isPermaLink=\"false\">ferry</guid>", ""));
+        var at = clock.instant().plus(AHEAD);
+        poll(id, at, document);
+        var first = pollOf(id).getString("import");
+        awaitImport(first);
+        assertThat(importOf(first).getInt("counts.refused")).isEqualTo(1);
+
+        var claim = claim(AHEAD.plusHours(3), id).orElseThrow();
+        assertThat(claim.known()).isEqualTo(Validators.NONE);
+        polls(AHEAD.plusHours(3)).settle(claim, document);
+
+        assertThat(pollOf(id).getString("import")).isNotEqualTo(first);
+    }
+
     private static Instant inMilliseconds(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS);
     }
