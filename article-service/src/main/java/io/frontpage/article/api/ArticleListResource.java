@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.catalog.Article.Status;
+import io.frontpage.article.catalog.ArticleTime;
 import io.frontpage.article.catalog.Listing;
 import io.frontpage.article.catalog.Listing.Place;
 import io.frontpage.article.reading.Fields;
@@ -40,7 +41,6 @@ import io.frontpage.service.PlainText;
 import io.frontpage.service.http.Answer;
 import io.frontpage.service.http.Answer.Access;
 import io.frontpage.service.http.ETags;
-import io.frontpage.service.problem.ProblemException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -72,22 +72,18 @@ public class ArticleListResource {
 
             @QueryParam("status") @DefaultValue("PUBLISHED") Status status,
 
-            @QueryParam("from") @Parameter(description = "Published then or later", example = "2026-03-04T00:00:00Z")
+            @QueryParam("from")
+            @ArticleTime
+            @Parameter(description = "Published then or later", example = "2026-03-04T00:00:00Z")
             Instant from,
 
-            @QueryParam("to") @Parameter(description = "Published before", example = "2026-03-05T00:00:00Z")
+            @QueryParam("to")
+            @ArticleTime
+            @Parameter(description = "Published before", example = "2026-03-05T00:00:00Z")
             Instant to) {
 
         Listing listing(Place after) {
-            requirePossible("from", from);
-            requirePossible("to", to);
             return new Listing(status, section, topic, language, author, from, to, after);
-        }
-
-        private static void requirePossible(String name, Instant time) {
-            if (time != null && !Listing.isPossible(time)) {
-                throw ProblemException.badRequest(name, "must be a time that an article can be of");
-            }
         }
     }
 

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.article.catalog.ArticleContent;
+import io.frontpage.article.catalog.ArticleTime;
 import io.frontpage.article.catalog.Catalog;
 import io.frontpage.article.catalog.Creations;
 import io.frontpage.article.catalog.Revision;
@@ -114,7 +115,7 @@ public class ArticleResource {
     @Uncompressed
     public Response read(
             @PathParam("id") UUID id,
-            @QueryParam("asOf") @Parameter(example = "2026-03-04T05:06:07Z") Instant asOf,
+            @QueryParam("asOf") @ArticleTime @Parameter(example = "2026-03-04T05:06:07Z") Instant asOf,
             @QueryParam("fields")
                     @Size(max = 500)
                     @Parameter(

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.frontpage.article.api.SearchPage.Found;
 import io.frontpage.article.api.SearchPage.Highlights;
+import io.frontpage.article.catalog.ArticleTime;
 import io.frontpage.article.catalog.ListedArticle;
 import io.frontpage.article.search.SearchFilter;
 import io.frontpage.article.search.SearchHit;
@@ -89,9 +90,14 @@ public class SearchResource {
             @QueryParam("section") @Size(max = 64) @PlainText String section,
             @QueryParam("topic") @Size(max = 64) @PlainText String topic,
             @QueryParam("language") @LanguageTag String language,
-            @QueryParam("from") @Parameter(description = "Not published before", example = "2026-03-01T00:00:00Z")
+            @QueryParam("from")
+                    @ArticleTime
+                    @Parameter(description = "Not published before", example = "2026-03-01T00:00:00Z")
                     Instant from,
-            @QueryParam("to") @Parameter(description = "Published before", example = "2026-04-01T00:00:00Z") Instant to,
+            @QueryParam("to")
+                    @ArticleTime
+                    @Parameter(description = "Published before", example = "2026-04-01T00:00:00Z")
+                    Instant to,
             @QueryParam("cursor") @Size(max = 200) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit,
             @Context UriInfo uri,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,8 +37,8 @@ public class Article extends PanacheEntityBase {
     public static final Instant EARLIEST = Instant.parse("1600-01-01T00:00:00Z");
 
     private static final String DUE = """
-            select id from articles where status = 'SCHEDULED' and scheduled_at <= :now
-            order by scheduled_at limit 1 for update skip locked""";
+            select * from articles where status = 'SCHEDULED' and scheduled_at <= :now and id <> all(:except)
+            order by scheduled_at limit :limit for update skip locked""";
 
     /** What an article can be. */
     public enum Status {
@@ -124,13 +125,14 @@ public class Article extends PanacheEntityBase {
                 .list();
     }
 
-    /** One whose time has come, locked; those that another instance is publishing are passed over. */
-    static Optional<Article> due(Instant now) {
-        List<?> ids = getEntityManager()
-                .createNativeQuery(DUE, UUID.class)
+    /** Those whose time has come, the earliest first, locked; those that another instance is publishing are passed over. */
+    static List<Article> due(Instant now, Set<UUID> except, int limit) {
+        return getSession()
+                .createNativeQuery(DUE, Article.class)
                 .setParameter("now", now)
+                .setParameter("except", except.toArray(UUID[]::new))
+                .setParameter("limit", limit)
                 .getResultList();
-        return ids.stream().map(UUID.class::cast).findFirst().flatMap(Article::byId);
     }
 
     static Optional<Article> byExternalId(String externalId) {
@@ -251,7 +253,17 @@ public class Article extends PanacheEntityBase {
                 withdrawnAt == null ? null : new Snapshot.Withdrawal(withdrawnAt, withdrawalReason));
     }
 
+    /**
+     * What others are told of it. Of a withdrawn article no more than that: the text may have been taken back by order of a
+     * court, or be that of a correction that nobody is to see yet, and a compacted topic keeps its last record for good.
+     */
     ArticleEvent toEvent() {
+        return status == Status.WITHDRAWN
+                ? ArticleEvent.withdrawn(id, version, language, publishedAt, updatedAt)
+                : published();
+    }
+
+    private ArticleEvent published() {
         return new ArticleEvent(
                 id,
                 version,

@@ -1,6 +1,7 @@
 package io.frontpage.article.catalog;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import io.frontpage.service.PlainText;
  * @param bodyFormat never null
  * @param language null to have it guessed from the text
  * @param topics never null; likewise keywords, authors
+ * @param embargoUntil in milliseconds; null for none
  */
 public record ArticleContent(
         @NotNull(message = "must not be blank") @Size(max = 300) @PlainText @Schema(examples = "海濱渡輪今起加開夜班")
@@ -74,6 +76,7 @@ public record ArticleContent(
                 examples = "https://news.example/2026/ferry")
         String canonicalUrl,
 
+        @ArticleTime
         @Schema(
                 description = "It can't be published before. Nobody but the newsroom sees it until then",
                 examples = "2026-12-01T06:00:00Z")
@@ -93,6 +96,7 @@ public record ArticleContent(
         editor = clean(editor);
         authors = cleanAll(authors);
         canonicalUrl = clean(canonicalUrl);
+        embargoUntil = embargoUntil == null ? null : embargoUntil.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Stripped, with line feeds alone at the ends of lines; null when nothing is left. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -164,17 +165,38 @@ public class Catalog {
         });
     }
 
-    /** Publishes one article whose time has come; false when there is none. */
+    /**
+     * Publishes articles whose time has come, all or none of them.
+     *
+     * @return how many
+     * @throws Unpublishable when it can't be done with one of them
+     */
     @Transactional
-    boolean publishNextDue() {
+    int publishDue(Set<UUID> except, int limit) {
         var now = now();
-        var due = Article.due(now);
-        due.ifPresent(article -> {
-            var before = article.snapshot();
-            article.publish(now);
-            changed(article, before, "scheduler", Action.PUBLISHED, now);
-        });
-        return due.isPresent();
+        var due = Article.due(now, except, limit);
+        for (var article : due) {
+            try {
+                var before = article.snapshot();
+                article.publish(now);
+                changed(article, before, "scheduler", Action.PUBLISHED, now);
+                // So that what is wrong is found here, and not with the next.
+                Article.flush();
+            } catch (RuntimeException e) {
+                throw new Unpublishable(article.id, e);
+            }
+        }
+        return due.size();
+    }
+
+    /** An article that can't be published, whatever the cause. */
+    static final class Unpublishable extends RuntimeException {
+        final UUID articleId;
+
+        Unpublishable(UUID articleId, RuntimeException cause) {
+            super("Article " + articleId + " can't be published: " + cause, cause);
+            this.articleId = articleId;
+        }
     }
 
     /**

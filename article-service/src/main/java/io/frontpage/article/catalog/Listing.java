@@ -29,7 +29,6 @@ public record Listing(
         Instant to,
         Place after) {
     private static final String ORDER = " order by listedAt desc, id desc";
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** By whomever, of whatever time. */
     public Listing(Article.Status status, String section, String topic, String language, Place after) {
@@ -47,7 +46,7 @@ public record Listing(
             var key = Cursor.parse(cursor, 2).key();
             try {
                 var place = new Place(Instant.ofEpochMilli(Long.parseLong(key.get(0))), UUID.fromString(key.get(1)));
-                if (isPossible(place.listedAt)) {
+                if (ArticleTime.Validator.isPossible(place.listedAt)) {
                     return place;
                 }
             } catch (IllegalArgumentException notOurs) {
@@ -103,10 +102,5 @@ public record Listing(
             parameters.and("listedAt", after.listedAt).and("id", after.id);
         }
         return Article.find(where + ORDER, parameters);
-    }
-
-    /** Whether an article can be of this time. */
-    public static boolean isPossible(Instant time) {
-        return !time.isBefore(Article.EARLIEST) && !time.isAfter(LATEST);
     }
 }

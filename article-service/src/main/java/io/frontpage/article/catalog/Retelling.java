@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import io.frontpage.article.catalog.Article.Status;
+import io.frontpage.article.outbox.InDoubt;
 import io.frontpage.article.outbox.Outbox;
 import io.frontpage.service.problem.ProblemException;
 
@@ -45,6 +47,15 @@ public class Retelling {
             throw ProblemException.conflict("Readers have never seen the article, so nobody is told of it.");
         }
         outbox.addAgain(article.toEvent());
+    }
+
+    /** Part of the relay's transaction. */
+    void those(@Observes InDoubt articles) {
+        for (var id : articles.articles()) {
+            Article.locked(id)
+                    .filter(article -> TOLD.contains(article.status))
+                    .ifPresent(article -> outbox.addAgain(article.toEvent()));
+        }
     }
 
     /**

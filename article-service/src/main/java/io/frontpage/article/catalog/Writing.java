@@ -41,6 +41,9 @@ class Writing {
 
     /** An embargo that is over is no more than a fact about the past. */
     void checkEmbargo(Article article, Instant now, String field) {
+        if (article.isEmbargoedAt(latest(now))) {
+            throw tooFarAhead("embargoUntil");
+        }
         if (article.status == Status.PUBLISHED && article.isEmbargoedAt(now)) {
             throw ProblemException.badRequest(field, "must not be in the future for an article that readers see");
         }
@@ -59,11 +62,19 @@ class Writing {
         if (!time.isAfter(now)) {
             throw ProblemException.badRequest(field, "must be in the future");
         }
-        if (time.isAfter(now.plus(config.longestSchedule()))) {
-            throw ProblemException.badRequest(
-                    field, "must not be more than " + config.longestSchedule().toDays() + " days ahead");
+        if (time.isAfter(latest(now))) {
+            throw tooFarAhead(field);
         }
         return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant latest(Instant now) {
+        return now.plus(config.longestSchedule());
+    }
+
+    private ProblemException tooFarAhead(String field) {
+        return ProblemException.badRequest(
+                field, "must not be more than " + config.longestSchedule().toDays() + " days ahead");
     }
 
     Instant checkPast(String field, Instant time, Instant now) {

@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
 import io.frontpage.article.catalog.Incoming;
+import io.frontpage.article.catalog.PassingTrouble;
 import io.frontpage.article.catalog.Taken;
 import io.frontpage.article.imports.Entry.Acceptable;
 import io.frontpage.article.imports.Entry.Refused;

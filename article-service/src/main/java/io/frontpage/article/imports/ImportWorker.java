@@ -27,7 +27,7 @@ import io.frontpage.article.imports.ImportJobs.Received;
 /**
  * Works on what has been received: at once when it was received here, and on what waits or was left behind elsewhere
  * within the poll interval. One thread takes documents of any size and one small ones alone, so that these never wait for
- * the end of a large one.
+ * the end of a large one of another source.
  */
 @Liveness
 @Singleton

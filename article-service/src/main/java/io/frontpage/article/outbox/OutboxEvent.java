@@ -20,7 +20,7 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "outbox")
 class OutboxEvent extends PanacheEntityBase {
     /** The key of the advisory lock that lets one relay send at a time, whatever the number of instances. */
-    private static final long RELAY_LOCK = 0x6f7574626f78L;
+    static final long RELAY_LOCK = 0x6f7574626f78L;
 
     private static final String BACKLOG = """
             select count(*), min(waiting.createdAt)

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -25,8 +31,10 @@ import io.frontpage.service.log.Traces;
 /**
  * Takes events from the outbox to the topic, each at least once.
  *
- * <p>Only one relay works at a time, and an article's next event is sent after the one before is acknowledged. So
- * whatever fails or comes twice, the last record of an article on the topic is its newest.
+ * <p>Only one relay works at a time, and an article's next event is sent after the one before is acknowledged. A relay that
+ * loses its lock while it sends can be late, and its event come after a newer one that another relay has sent; it has its
+ * articles told again as they are then. So whatever fails or comes twice, the last record of an article on the topic is its
+ * newest.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -34,6 +42,8 @@ class OutboxRelay {
     private final MutinyEmitter<byte[]> articles;
     private final OutboxConfig config;
     private final Traces traces;
+    private final Event<InDoubt> doubts;
+    private final Queue<Sending> inDoubt = new ConcurrentLinkedQueue<>();
 
     /** Kafka has to prove first that it is there: while it is not, the connector may wait for it once for each event. */
     private volatile boolean reachable;
@@ -41,26 +51,53 @@ class OutboxRelay {
     /** What became of a batch: how many events are on the topic now, and why the first of the others is not. */
     record Batch(int sent, Throwable failure) {}
 
+    private record Sending(List<OutboxEvent> events, List<CompletableFuture<Void>> results) {}
+
     OutboxRelay(
             Events events,
             // Unbounded, as overflow would end the channel for good; the batch is the bound.
             @Channel("articles") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> articles,
             OutboxConfig config,
-            Traces traces) {
+            Traces traces,
+            Event<InDoubt> doubts) {
         this.events = events;
         this.articles = articles;
         this.config = config;
         this.traces = traces;
+        this.doubts = doubts;
     }
 
     /** Sends the oldest events and forgets those that Kafka has acknowledged; the others stay where they are. */
     Batch relayBatch() {
-        return QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(config.ackTimeout().multipliedBy(10).toSeconds()))
-                .call(this::relayLocked);
+        haveToldAgain();
+        var sending = new AtomicReference<Sending>();
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .timeout(
+                            Math.toIntExact(config.ackTimeout().multipliedBy(10).toSeconds()))
+                    .call(() -> relayLocked(sending));
+        } catch (RuntimeException e) {
+            // The lock may have gone with the transaction before all was on the topic.
+            Optional.ofNullable(sending.get()).ifPresent(inDoubt::add);
+            throw e;
+        }
     }
 
-    private Batch relayLocked() {
+    /** Not before the last of what was sent has arrived or failed. */
+    private void haveToldAgain() {
+        for (var next = inDoubt.peek();
+                next != null && next.results().stream().allMatch(Future::isDone);
+                next = inDoubt.peek()) {
+            var articles = next.events().stream()
+                    .map(event -> event.articleId)
+                    .sorted()
+                    .toList();
+            QuarkusTransaction.requiringNew().run(() -> doubts.fire(new InDoubt(articles)));
+            inDoubt.remove(next);
+        }
+    }
+
+    private Batch relayLocked(AtomicReference<Sending> sending) {
         OutboxEvent.lockForRelay();
         var batch = firstOfEachArticle(OutboxEvent.oldest(reachable ? config.batchSize() : 1));
         if (batch.isEmpty()) {
@@ -68,7 +105,10 @@ class OutboxRelay {
         }
         // Sent from inside it, our transaction would be carried over to the connector's threads and be in use when it
         // ends.
-        var results = QuarkusTransaction.suspendingExisting().call(() -> sendAll(batch));
+        var results = QuarkusTransaction.suspendingExisting()
+                .call(() -> batch.stream().map(this::send).toList());
+        sending.set(new Sending(batch, results));
+        awaitAll(results);
 
         var sent = new ArrayList<OutboxEvent>();
         Throwable failure = null;
@@ -87,12 +127,6 @@ class OutboxRelay {
     private static List<OutboxEvent> firstOfEachArticle(List<OutboxEvent> events) {
         var seen = new HashSet<UUID>();
         return events.stream().filter(event -> seen.add(event.articleId)).toList();
-    }
-
-    private List<CompletableFuture<Void>> sendAll(List<OutboxEvent> batch) {
-        var results = batch.stream().map(this::send).toList();
-        awaitAll(results);
-        return results;
     }
 
     private CompletableFuture<Void> send(OutboxEvent event) {

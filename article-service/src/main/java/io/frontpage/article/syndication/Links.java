@@ -21,9 +21,9 @@ class Links {
         return canonicalUrl != null ? canonicalUrl : ownUrl(id);
     }
 
-    /** Whether a page is on this site. */
-    boolean areOurs(String url) {
-        return host.equalsIgnoreCase(URI.create(url).getHost());
+    /** A regular expression of PostgreSQL's for the addresses of pages on this site, in whatever case. */
+    String own() {
+        return "^https?://([^/?#]*@)?" + host.replaceAll("[^A-Za-z0-9-]", "\\\\$0") + "(:[0-9]*)?([/?#]|$)";
     }
 
     /** @param path of a request to this service, with its query */

@@ -14,12 +14,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.Article.Status;
 
-/** The news sitemap that search engines read: what was published within two days, the newest when it is too much. */
+/**
+ * The news sitemap that search engines read: what was published within two days, the newest when it is too much. A sitemap is of
+ * one site: articles that belong on another have no place in it.
+ */
 record NewsSitemap(Site site, Links links, List<Page> pages) {
     /** What the format allows. */
     private static final int MOST = 1000;
 
     private static final Duration AGE = Duration.ofHours(48);
+
+    private static final String OURS = """
+            status = ?1 and listedAt >= ?2 and (canonicalUrl is null or function('regexp_like', canonicalUrl, ?3, 'i') = true)
+            order by listedAt desc, id desc""";
 
     /** What it shows of an article; read from the database without its body. */
     @RegisterForReflection
@@ -27,10 +34,7 @@ record NewsSitemap(Site site, Links links, List<Page> pages) {
             UUID id, String canonicalUrl, String language, String headline, Instant publishedAt, Instant updatedAt) {}
 
     static NewsSitemap at(Instant now, Site site, Links links) {
-        List<Page> pages = Article.find(
-                        "status = ?1 and listedAt >= ?2 order by listedAt desc, id desc",
-                        Status.PUBLISHED,
-                        now.minus(AGE))
+        List<Page> pages = Article.find(OURS, Status.PUBLISHED, now.minus(AGE), links.own())
                 .project(Page.class)
                 .range(0, MOST - 1)
                 .list();
@@ -53,14 +57,9 @@ record NewsSitemap(Site site, Links links, List<Page> pages) {
         return xml.close().bytes();
     }
 
-    /** A sitemap is of one site: articles that belong on another have no place in it. */
     private void write(Xml xml, Page page) {
-        var url = links.article(page.id(), page.canonicalUrl());
-        if (!links.areOurs(url)) {
-            return;
-        }
         xml.open("url")
-                .element("loc", url)
+                .element("loc", links.article(page.id(), page.canonicalUrl()))
                 .element("lastmod", date(page.updatedAt()))
                 .open("news:news")
                 .open("news:publication")

@@ -1,5 +1,6 @@
 package io.frontpage.article.syndication;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,15 @@ public class Syndication {
         return document(article, json(Ninjs.of(item(article))), NINJS);
     }
 
-    /** A published article as schema.org's NewsArticle. */
+    /** A published article as schema.org's NewsArticle, to be put into a page as it is. */
     public Document jsonLd(Article article) {
-        return document(article, json(NewsArticle.of(item(article), site)), JSON_LD);
+        var json = new String(json(NewsArticle.of(item(article), site)), StandardCharsets.UTF_8);
+        return document(article, forScript(json).getBytes(StandardCharsets.UTF_8), JSON_LD);
+    }
+
+    /** In a script element {@code <} can end the script, or keep it from ending. JSON has these in its strings alone. */
+    private static String forScript(String json) {
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 
     private static Document document(Article article, byte[] bytes, String mediaType) {

@@ -8,13 +8,17 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.eclipse.microprofile.health.Liveness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.DuePublisher;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
@@ -27,6 +31,7 @@ import static io.frontpage.article.api.Api.version;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -141,6 +146,34 @@ class PublishingResourceTest {
     }
 
     @Test
+    void anArticleThatCannotBePublishedKeepsNoOtherFromItsTime() {
+        var scheduled = Map.<String, Object>of("status", "SCHEDULED", "scheduledAt", TOMORROW.toString());
+        String bad = api.create(scheduled).path("id");
+        String good = api.create(scheduled).path("id");
+        QuarkusTransaction.requiringNew().run(() -> {
+            // The place of the revision that its publication will be is taken.
+            update("""
+                    insert into revisions
+                    select article_id, version + 1, at, who, action, changed, state, promotions from revisions
+                    where article_id = cast(?1 as uuid)""", bad);
+            update("update articles set scheduled_at = now() - interval '1 minute' where id = cast(?1 as uuid)", bad);
+            update("update articles set scheduled_at = now() where id = cast(?1 as uuid)", good);
+        });
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().get("/v1/articles/" + good).statusCode() == 200);
+
+        api.read(bad).then().body("status", equalTo("SCHEDULED"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> update("delete from revisions where article_id = cast(?1 as uuid) and version = 1", bad));
+        unschedule(bad, 0).then().statusCode(200);
+    }
+
+    private static void update(String sql, String id) {
+        Article.getEntityManager().createNativeQuery(sql).setParameter(1, id).executeUpdate();
+    }
+
+    @Test
     void anArticleUnderEmbargoIsPublishedByNobodyBeforeItsTime() {
         var embargo = Map.<String, Object>of("embargoUntil", TOMORROW.toString());
         String id = api.draft(embargo);
@@ -155,6 +188,26 @@ class PublishingResourceTest {
         problem(api.change(id, 1, Map.of("embargoUntil", TOMORROW.plusSeconds(1).toString())), 400)
                 .body("errors.field", equalTo(List.of("embargoUntil")));
         problem(api.publish(id, 1), 409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1500-01-01T00:00:00Z, can be of",
+        "9000-01-01T00:00:00Z, days ahead",
+        "+57971-01-01T00:00:00Z, can be of"
+    })
+    void anEmbargoIsOfATimeThatCanBe(String time, String reason) {
+        problem(api.create(Map.of("embargoUntil", time)), 400)
+                .body("errors.field", equalTo(List.of("embargoUntil")))
+                .body("errors[0].reason", containsString(reason));
+    }
+
+    @Test
+    void anEmbargoIsAnsweredAsItIsKept() {
+        var response = api.create(
+                Map.of("embargoUntil", TOMORROW.plusNanos(123_456_789).toString()));
+
+        api.read(response.path("id")).then().body("embargoUntil", equalTo(response.path("embargoUntil")));
     }
 
     @Test

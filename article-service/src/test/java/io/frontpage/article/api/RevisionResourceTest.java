@@ -171,6 +171,16 @@ class RevisionResourceTest {
     }
 
     @Test
+    void asOfIsATimeThatCanBe() {
+        var id = api.published(Map.of());
+
+        for (var time : List.of("%2B999999999-12-31T23:59:59.999999999Z", "-1000-01-01T00:00:00Z", "yesterday")) {
+            problem(given().urlEncodingEnabled(false).get("/v1/articles/" + id + "?asOf=" + time), 400)
+                    .body("errors.field", equalTo(List.of("asOf")));
+        }
+    }
+
+    @Test
     void asOfIsWhatReadersSawThen() {
         String id = api.draft(Map.of("headline", "Draft"));
         var draft = Instant.parse(api.read(id).path("updatedAt"));

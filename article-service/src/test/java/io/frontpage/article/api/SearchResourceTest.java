@@ -231,6 +231,8 @@ class SearchResourceTest {
         "limit, q=ferry&limit=51, 50",
         "limit, q=ferry&limit=0, 1",
         "from, q=ferry&from=yesterday, a time such",
+        "from, q=ferry&from=%2B999999-01-01T00:00:00Z, can be of",
+        "to, q=ferry&to=-5000-01-01T00:00:00Z, can be of",
         "to, q=ferry&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z, after",
         "language, q=ferry&language=not_a_tag, BCP 47",
         "cursor, q=ferry&cursor=nonsense, given out",

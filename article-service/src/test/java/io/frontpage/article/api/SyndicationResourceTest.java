@@ -311,9 +311,34 @@ class SyndicationResourceTest {
         var theirs = "https://wire.example/" + unique("a");
         api.published(Map.of("canonicalUrl", ours));
         var wired = api.published(Map.of("canonicalUrl", theirs));
+        var alike = "https://news.example.org/" + unique("a");
+        api.published(Map.of("canonicalUrl", alike));
+        var inside = "https://wire.example/?to=https://news.example/" + unique("a");
+        api.published(Map.of("canonicalUrl", inside));
 
         assertThat(sitemap()).containsKey(ours);
-        given().get("/sitemap-news.xml").then().body(not(containsString(theirs)), not(containsString(wired)));
+        given().get("/sitemap-news.xml")
+                .then()
+                .body(not(containsString(theirs)), not(containsString(wired)))
+                .body(not(containsString(alike)), not(containsString(inside)));
+    }
+
+    @Test
+    void whatBelongsElsewhereTakesNoPlaceInTheSitemap() throws Exception {
+        var ours = published(Instant.now().minus(Duration.ofHours(47)).toString());
+        QuarkusTransaction.requiringNew().run(() -> {
+            insertPublished(1000);
+            Article.update(
+                    "canonicalUrl = concat('https://wire.example/', cast(id as String)) where section = ?1"
+                            + " and headline = 'Headline'",
+                    section);
+        });
+        try {
+            assertThat(sitemap()).containsKey("https://news.example/articles/" + ours);
+        } finally {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> Article.delete("section = ?1 and headline = 'Headline'", section));
+        }
     }
 
     @Test
@@ -408,6 +433,15 @@ class SyndicationResourceTest {
         assertThat(value(nested(article, "image"), "creditText")).isEqualTo("HW");
         assertThat(all(article, "keywords").map(keyword -> keyword.getString("@value")))
                 .containsExactly(topic, "other", "夜班");
+    }
+
+    @Test
+    void jsonLdEndsNoScriptThatItIsPutInto() throws Exception {
+        var headline = "</script><script>alert(1)</script> <!-- & more";
+        var response = given().get("/v1/articles/" + api.published(Map.of("headline", headline)) + "/jsonld");
+
+        response.then().body(not(containsString("<")), not(containsString(">")), not(containsString("&")));
+        assertThat(value(expanded(response), "headline")).isEqualTo(headline);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -132,6 +133,27 @@ class OutboxTest {
     }
 
     @Test
+    void ofAWithdrawnArticleNoTextIsTold() {
+        var response = api.create(Map.of("status", "PUBLISHED", "summary", "Every hour", "topics", List.of("harbour")));
+        String id = response.path("id");
+        response = api.withdraw(id, version(response), "By order");
+        var soon = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        api.change(id, version(response), Map.of("headline", "A secret until then", "embargoUntil", soon))
+                .then()
+                .statusCode(200);
+
+        var withdrawn = awaitRecords(id, 3).stream().skip(1).map(this::event).toList();
+
+        assertThat(withdrawn).hasSize(2).allSatisfy(event -> {
+            assertThat(event.status()).isEqualTo(Status.WITHDRAWN);
+            assertThat(event.headline()).isEmpty();
+            assertThat(event.summary()).isNull();
+            assertThat(event.body()).isEmpty();
+            assertThat(event.topics()).isEmpty();
+        });
+    }
+
+    @Test
     void whatIsRefusedIsNotTold() {
         var externalId = unique("cms");
         var created = api.create(Map.of("externalId", externalId, "status", "PUBLISHED"));
@@ -230,6 +252,35 @@ class OutboxTest {
                         event(topic.of(before.path("id")).getLast()).version())
                 .isEqualTo(version(after)));
         await().atMost(Duration.ofSeconds(30)).until(() -> pending() == 0 && !isFailing());
+    }
+
+    @Test
+    void whatWasSentUnderALockThatWasLostIsToldAgain() {
+        awaitMarker();
+        stack.kafka().kill();
+        String id;
+        try {
+            id = api.published(Map.of());
+            // As when the database fails over: another relay could send while this one still has events under way.
+            await().atMost(Duration.ofSeconds(30)).until(() -> sessionsEndedOfRelays() > 0);
+        } finally {
+            stack.kafka().start();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(topic.of(id).stream()
+                        .map(record -> header(record, "ce_id"))
+                        .collect(Collectors.toSet()))
+                .hasSizeGreaterThan(1));
+        await().atMost(Duration.ofSeconds(30)).until(() -> pending() == 0 && !isFailing());
+    }
+
+    private static long sessionsEndedOfRelays() {
+        return QuarkusTransaction.requiringNew().call(() -> (long) OutboxEvent.getEntityManager()
+                .createNativeQuery("""
+                                select count(*) filter (where pg_terminate_backend(pid)) from pg_locks
+                                where locktype = 'advisory' and granted and (classid::bigint << 32) | objid::bigint = :key""", Long.class)
+                .setParameter("key", OutboxEvent.RELAY_LOCK)
+                .getSingleResult());
     }
 
     private boolean isFailing() {

@@ -3,6 +3,8 @@ package io.frontpage.article.outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import io.frontpage.article.catalog.Article;
 import io.frontpage.article.catalog.Article.Status;
 import io.frontpage.contracts.ArticleEvent;
 import io.frontpage.local.stack.LocalStack;
+import io.frontpage.service.http.Cursor;
 import io.frontpage.testing.LocalStackResource;
 import io.frontpage.testing.LocalStackResource.FromLocalStack;
 import io.frontpage.testing.Management;
@@ -84,6 +87,51 @@ class RetellingTest {
                     .forEach((id, record) -> assertThat(event(record).version()).isEqualTo(seen.get(id)));
             assertThat(seen).containsKey(id(withdrawn)).doesNotContainKeys(draft, id(scheduled));
         }
+    }
+
+    @Test
+    void whoIsInAnotherChangesWayIsToldToTryAgain() throws Exception {
+        var ids = IntStream.range(0, 3)
+                .mapToObj(i -> UUID.fromString(api.published(Map.of())))
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        var answers = new HashSet<Integer>();
+        for (int attempt = 0; attempt < 20 && !answers.contains(503); attempt++) {
+            try (var threads = Executors.newSingleThreadExecutor()) {
+                var answer = QuarkusTransaction.requiringNew().call(() -> {
+                    // So that it is the other who finds that the two wait for each other.
+                    Article.getEntityManager()
+                            .createNativeQuery("set local deadlock_timeout = '20s'")
+                            .executeUpdate();
+                    lock(ids.get(2));
+                    var retelling = threads.submit(() -> api.as("admin")
+                            .post("/v1/articles/events?cursor=" + Cursor.of(ids.getFirst()))
+                            .statusCode());
+                    await().atMost(SOON).until(RetellingTest::somebodyWaits);
+                    lock(ids.get(1));
+                    return retelling;
+                });
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).contains(503).isSubsetOf(202, 503);
+    }
+
+    private static void lock(UUID id) {
+        Article.getEntityManager()
+                .createNativeQuery("select 1 from articles where id = :id for update", Integer.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    private static boolean somebodyWaits() {
+        return QuarkusTransaction.requiringNew().call(() -> Article.getEntityManager()
+                .createNativeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and wait_event <> 'advisory'",
+                        Long.class)
+                .getSingleResult()
+                .equals(1L));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param version grows by at least one with every change
  * @param language a BCP 47 tag such as {@code zh-Hans}, {@code zh-Hant}, {@code en}
+ * @param headline empty when the article is withdrawn, of which nothing else is told either; likewise body
  * @param summary null when the article has none
  * @param body plain text, paragraphs parted by line feeds
  * @param section null when the article is in none
@@ -61,6 +62,27 @@ public record ArticleEvent(
                 .map(Promotion::until)
                 .filter(Objects::nonNull)
                 .forEach(until -> Times.require(until, "promotions.until"));
+    }
+
+    /** Of an article that readers can no longer see. */
+    public static ArticleEvent withdrawn(
+            UUID id, long version, String language, Instant publishedAt, Instant updatedAt) {
+        return new ArticleEvent(
+                id,
+                version,
+                Status.WITHDRAWN,
+                language,
+                "",
+                null,
+                "",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                publishedAt,
+                updatedAt,
+                List.of());
     }
 
     /** A draft is nobody else's business: an article is on the topic from its first publication on. */

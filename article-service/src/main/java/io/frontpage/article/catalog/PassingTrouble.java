@@ -1,4 +1,4 @@
-package io.frontpage.article.imports;
+package io.frontpage.article.catalog;
 
 import java.sql.SQLException;
 import java.util.Objects;
@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import jakarta.persistence.OptimisticLockException;
 
 /** Tells what may go well the next time, and is no fault of an article, from what will fail again. */
-final class PassingTrouble {
+public final class PassingTrouble {
     /** Classes of SQL states: no connection, rolled back by a deadlock or the like, no resources, shut down, I/O. */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
     private PassingTrouble() {}
 
-    static boolean is(Throwable trouble) {
+    public static boolean is(Throwable trouble) {
         return Stream.iterate(trouble, Objects::nonNull, Throwable::getCause).anyMatch(PassingTrouble::isItself);
     }
 
