@@ -2,11 +2,15 @@ package io.frontpage.article.imports;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -166,6 +170,47 @@ class ImportRunTest {
         var id = awaitDone(submit(source, document(1))).id;
         assertThat(QuarkusTransaction.requiringNew().call(() -> ImportChunk.count("id.importId", id)))
                 .isZero();
+    }
+
+    @Test
+    void theMemoryThatAnImportTakesDoesNotGrowWithIt() throws IOException {
+        int entries = 10_000;
+        int size = 5_000;
+        var id = jobs.submit(
+                document(entries, size), new ImportOptions(Format.NDJSON, source, null, null, Status.DRAFT), "test");
+        await().atMost(Duration.ofMinutes(1)).until(() -> read(id).entries >= entries / 5);
+        long early = heapAfterCollection();
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> read(id).state == State.DONE);
+
+        assertThat(read(id).created).isEqualTo(entries);
+        // Half of what the texts take that have come since.
+        assertThat(heapAfterCollection() - early).isLessThan((entries - entries / 5) * size / 2);
+    }
+
+    private static long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Made as it is read. */
+    private static InputStream document(int entries, int size) {
+        var lines = IntStream.range(0, entries)
+                .mapToObj(i ->
+                        "{\"id\": %d, \"title\": \"t\", \"body\": \"%s\"}%n".formatted(i, "word ".repeat(size / 5)))
+                .map(line -> (InputStream) new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        var iterator = lines.iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return iterator.next();
+            }
+        });
     }
 
     @Test
