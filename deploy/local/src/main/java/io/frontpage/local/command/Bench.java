@@ -13,8 +13,11 @@ import io.frontpage.local.Refusal;
             "Needs wrk, and a machine that does nothing else."
         })
 final class Bench implements Runnable {
-    @Parameters(index = "0", paramLabel = "feed|recommend|overload", description = "What is measured.")
+    @Parameters(index = "0", paramLabel = "article|feed|recommend|overload", description = "What is measured.")
     private String what;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "article: NDJSON to be imported.")
+    private String file;
 
     @Override
     public void run() {

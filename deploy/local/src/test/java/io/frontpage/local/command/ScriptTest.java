@@ -120,6 +120,16 @@ class ScriptTest {
     }
 
     @Test
+    void aBenchmarkOfAFileThatIsNotThereSaysSo() throws Exception {
+        jdk("jdks/25", "25");
+
+        var result = run(Map.of(), "bench", "article", "nowhere.jsonl");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.text()).isEqualToIgnoringNewLines("frontpage: there is no file nowhere.jsonl");
+    }
+
+    @Test
     void aBenchmarkWithoutWrkSaysWhatIsMissing() throws Exception {
         jdk("jdks/25", "25");
 
