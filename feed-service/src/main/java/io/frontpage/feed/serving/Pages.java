@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 
 import io.frontpage.feed.hot.FeedQuery;
+import io.frontpage.feed.hot.RedisFailure;
 import io.frontpage.feed.hot.Standing;
 import io.frontpage.feed.rank.Composition.Reason;
 import io.frontpage.feed.serving.FeedEntry.Covering;
@@ -79,14 +80,14 @@ public class Pages {
      *
      * @param text the cursor that the page before has given
      * @throws ProblemException 400 when it is none of this list, 410 when its snapshot is not kept any more
-     * @throws io.frontpage.feed.hot.RedisFailure when it is not in memory and Redis is out of reach
+     * @throws RedisFailure when it is not in memory and Redis is out of reach
      */
     public Answer later(FeedQuery query, String text) {
         var list = query.address();
         var cursor = PageCursor.parse(text, list);
         var snapshot = snapshots.find(list, cursor.slot()).filter(cursor::isOf).orElseThrow(() -> gone(query));
         var at = clock.instant();
-        var before = snapshots.ranksBefore(list, at);
+        var before = ranksBefore(list, at);
         var entries = new ArrayList<FeedEntry>();
         var places = cursor.next(snapshot, query.limit());
         while (!places.isEmpty() && entries.size() < query.limit()) {
@@ -103,6 +104,15 @@ public class Pages {
         }
         return page(entries, cursor.next(snapshot, 1).isEmpty() ? null : cursor, query)
                 .answer();
+    }
+
+    /** None when Redis would have to be asked and is away: better a page without movement than no page. */
+    private Map<UUID, Integer> ranksBefore(String list, Instant at) {
+        try {
+            return snapshots.ranksBefore(list, at);
+        } catch (RedisFailure failure) {
+            return Map.of();
+        }
     }
 
     private Map<UUID, Standing> standings(List<Spot> spots) {

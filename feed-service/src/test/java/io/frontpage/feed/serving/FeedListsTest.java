@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ import io.frontpage.contracts.Promotion.Kind;
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.feed.hot.Agreements;
+import io.frontpage.feed.hot.FeedQuery;
+import io.frontpage.feed.hot.FeedQuery.Order;
 import io.frontpage.feed.rank.Composition.Reason;
 import io.frontpage.feed.serving.Snapshot.Spot;
 import io.frontpage.local.stack.LocalStack;
@@ -85,6 +88,18 @@ class FeedListsTest {
 
     @Inject
     ListsConfig config;
+
+    @Inject
+    Snapshots snapshots;
+
+    @Inject
+    LastKnown lastKnown;
+
+    @Inject
+    Scores scores;
+
+    @Inject
+    ObjectMapper mapper;
 
     private EventSender sender;
     private final String section = "s" + UUID.randomUUID().toString().substring(0, 8);
@@ -301,6 +316,27 @@ class FeedListsTest {
 
         assertThat(ids(list("latest?language=zh"))).containsExactly(traditional, simplified);
         assertThat(ids(list("latest?language=ZH-hant"))).containsExactly(traditional);
+    }
+
+    @Test
+    void aLaterPageIsThereThoughRedisIsGoneAndNobodyKnowsHowFarItsArticlesHaveMoved() {
+        publish(0);
+        publish(1);
+        awaitSize("latest", 2);
+        var query = new FeedQuery(Order.LATEST, null, section, null, null, 1);
+        var next = list("latest?limit=1").getString("next");
+        // What the ranks are compared with is of another slot by then, which is in nobody's memory.
+        var later = Clock.offset(Clock.systemUTC(), config.snapshots().movementSlot());
+        var pages = new Pages(snapshots, lastKnown, scores, mapper, later);
+
+        stack.redis().kill();
+        try {
+            assertThat(pages.later(query, next)).isNotNull();
+        } finally {
+            stack.redis().start();
+        }
+        publish(2);
+        awaitSize("latest", 3);
     }
 
     @ParameterizedTest
