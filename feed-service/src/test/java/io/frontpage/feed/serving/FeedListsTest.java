@@ -122,23 +122,26 @@ class FeedListsTest {
         IntStream.range(0, 8).forEach(i -> publish(i));
         awaitSize("latest", 8);
 
-        var plain = fetch(version, null, null);
-        var gzip = fetch(version, "gzip", null);
+        // Ten seconds later the list is another: heat has decayed. It has an age when it was not looked after for a
+        // second.
+        await().atMost(SOON).untilAsserted(() -> {
+            var plain = fetch(version, null, null);
+            var gzip = fetch(version, "gzip", null);
 
-        assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity"))
-                .isEqualTo("identity");
-        assertThat(gzip.headers().firstValue("Content-Encoding")).hasValue("gzip");
-        assertThat(gzip.body()).hasSizeLessThan(plain.body().length);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body()))).hasBinaryContent(plain.body());
-        for (var answer : List.of(plain, gzip)) {
-            assertThat(answer.headers().firstValue("Cache-Control"))
-                    .hasValue("public, max-age=1, stale-while-revalidate=30, stale-if-error=600");
-            assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
-            assertThat(answer.headers().firstValue("Age")).isEmpty();
-        }
-        var tags = List.of(tag(plain), tag(gzip));
-        assertThat(tags).doesNotHaveDuplicates();
-        // Ten seconds later the list is another: heat has decayed.
+            assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity"))
+                    .isEqualTo("identity");
+            assertThat(gzip.headers().firstValue("Content-Encoding")).hasValue("gzip");
+            assertThat(gzip.body()).hasSizeLessThan(plain.body().length);
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())))
+                    .hasBinaryContent(plain.body());
+            for (var answer : List.of(plain, gzip)) {
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .hasValue("public, max-age=1, stale-while-revalidate=30, stale-if-error=600");
+                assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+                assertThat(answer.headers().firstValue("Age")).isEmpty();
+            }
+            assertThat(tag(plain)).isNotEqualTo(tag(gzip));
+        });
         await().atMost(SOON).untilAsserted(() -> {
             var tag = tag(fetch(version, null, null));
             assertThat(fetch(version, "gzip", tag).statusCode()).isEqualTo(304);
@@ -245,6 +248,7 @@ class FeedListsTest {
         var cold = publish(0);
         var hot = publish(1);
         var alone = publish(2);
+        awaitSize("latest", 3);
         view(hot, 20);
         var story = UUID.randomUUID();
         sender.send(Topic.STORIES, cold, new StoryEvent(cold, story, now));
@@ -281,6 +285,7 @@ class FeedListsTest {
         var quiet = publish(0);
         var rising = publish(1);
         publish(2, new Promotion(Kind.BOOST, null, 2.0, section, null));
+        awaitSize("latest", 3);
         view(rising, 30);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(ids(list("rising"))).containsExactly(rising));
@@ -423,6 +428,7 @@ class FeedListsTest {
         var promotion = new Promotion(Kind.BOOST, null, 4.0, section, null);
         var other = publish(0);
         var article = publish(1, promotion);
+        awaitSize("latest", 2);
         view(article, 12);
         engage(article, Type.LIKE, "reader-0", Instant.now());
         engage(article, Type.LIKE, "reader-0", Instant.now());
@@ -465,6 +471,7 @@ class FeedListsTest {
         var buried = publish(0, new Promotion(Kind.BURY, null, null, section, null));
         var covered = publish(2);
         var standing = publish(1);
+        awaitSize("latest", 3);
         var story = UUID.randomUUID();
         sender.send(Topic.STORIES, covered, new StoryEvent(covered, story, now));
         sender.send(Topic.STORIES, standing, new StoryEvent(standing, story, now));
