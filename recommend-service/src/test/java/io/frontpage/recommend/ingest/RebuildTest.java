@@ -51,7 +51,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class RebuildTest {
-    private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(30);
 
     @FromLocalStack
     LocalStack stack;
@@ -144,10 +144,12 @@ class RebuildTest {
         createTopic(topic);
         IntStream.range(0, 10).forEach(version -> send(topic, changed(before, version + 1, "Version")));
         try (var consumer = LogConsumer.ofAllPartitions(topic, kafka, log)) {
-            await().until(() -> index.nextOffset(0) == 10);
+            await().atMost(CAUGHT_UP_WITHIN).until(() -> index.nextOffset(0) == 10);
 
             deleteTopic(topic);
-            await().ignoreException(ExecutionException.class).until(() -> createTopic(topic));
+            await().atMost(CAUGHT_UP_WITHIN)
+                    .ignoreException(ExecutionException.class)
+                    .until(() -> createTopic(topic));
             send(topic, after);
 
             await().atMost(CAUGHT_UP_WITHIN).until(() -> index.find(after.id()).isPresent());

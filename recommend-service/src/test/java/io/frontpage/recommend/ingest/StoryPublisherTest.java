@@ -47,6 +47,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(LocalStackResource.class)
 class StoryPublisherTest {
     private static final Duration CORRECTED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @FromLocalStack
     LocalStack stack;
@@ -109,9 +110,17 @@ class StoryPublisherTest {
     void aDecisionThatKafkaDidNotTakeIsMadeAgainAfterARestart(@TempDir Path directory) throws IOException {
         var ferry = ferry();
         var update = ferry(ferry);
-        var broken = started(TestIndex.in(directory), message -> CompletableFuture.failedFuture(new IOException()));
+        var broken = instance(
+                TestIndex.in(directory),
+                message -> CompletableFuture.failedFuture(new IOException()),
+                Duration.ofMillis(500));
+        broken.publisher.start(() -> true);
         broken.apply(article("city", "In no story", words()));
-        broken.index.commit();
+        await().until(() -> {
+            var before = broken.index.uncommitted();
+            broken.index.commit();
+            return broken.index.uncommitted().compareTo(before) < 0;
+        });
         broken.apply(ferry, update);
         broken.index.commit();
         broken.close();
@@ -157,7 +166,7 @@ class StoryPublisherTest {
         var update = ferry(ferry);
         var caughtUp = new AtomicBoolean();
         var asked = new AtomicInteger();
-        var instance = instance(TestIndex.in(directory), message -> CompletableFuture.completedFuture(null));
+        var instance = instance(TestIndex.in(directory), message -> CompletableFuture.completedFuture(null), PATIENCE);
 
         instance.apply(ferry, update);
         instance.publisher.start(() -> {
@@ -187,15 +196,15 @@ class StoryPublisherTest {
     }
 
     private Instance started(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
-        var instance = instance(index, topic);
+        var instance = instance(index, topic, PATIENCE);
         instance.publisher.start(() -> true);
         return instance;
     }
 
-    private Instance instance(TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic) {
+    private Instance instance(
+            TextIndex index, Function<Message<byte[]>, CompletionStage<Void>> topic, Duration patience) {
         var its = TestStories.of(index);
-        var publisher =
-                new StoryPublisher(its, changed -> {}, events, Clock.systemUTC(), topic, Duration.ofMillis(500));
+        var publisher = new StoryPublisher(its, changed -> {}, events, Clock.systemUTC(), topic, patience);
         index.commitOnlyWhen(publisher::isUpToDate);
         return new Instance(index, its, publisher);
     }
