@@ -387,17 +387,18 @@ class SafeFetcherTest {
     }
 
     private static FeedsConfig config(Duration timeout) {
-        var settings = Map.of(
-                "frontpage.feeds.poll-interval", "1s",
-                "frontpage.feeds.fetches-at-once", "4",
-                "frontpage.feeds.default-interval", "15m",
-                "frontpage.feeds.shortest-interval", "1m",
-                "frontpage.feeds.longest-interval", "7d",
-                "frontpage.feeds.connect-timeout", "10s",
-                "frontpage.feeds.fetch-timeout", timeout.toString(),
-                "frontpage.feeds.max-size", String.valueOf(MAX_BYTES),
-                "frontpage.feeds.user-agent", "Frontpage-Test/1",
-                "frontpage.feeds.allow-loopback", "false");
+        var settings = Map.ofEntries(
+                Map.entry("frontpage.feeds.poll-interval", "1s"),
+                Map.entry("frontpage.feeds.fetches-at-once", "4"),
+                Map.entry("frontpage.feeds.default-interval", "15m"),
+                Map.entry("frontpage.feeds.shortest-interval", "1m"),
+                Map.entry("frontpage.feeds.longest-interval", "7d"),
+                Map.entry("frontpage.feeds.retry-refused", "1h"),
+                Map.entry("frontpage.feeds.connect-timeout", "10s"),
+                Map.entry("frontpage.feeds.fetch-timeout", timeout.toString()),
+                Map.entry("frontpage.feeds.max-size", String.valueOf(MAX_BYTES)),
+                Map.entry("frontpage.feeds.user-agent", "Frontpage-Test/1"),
+                Map.entry("frontpage.feeds.allow-loopback", "false"));
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .withConverter(Duration.class, 100, new DurationConverter())
