@@ -3,6 +3,7 @@ package io.frontpage.article.imports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -37,6 +38,9 @@ import io.frontpage.article.imports.Fetched.NotModified;
 class SafeFetcher {
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** A connection that is silent ends by itself, but after the fetch, which says why. */
+    private static final Duration IDLE_AFTERWARDS = Duration.ofSeconds(1);
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json,"
             + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5";
@@ -69,7 +73,8 @@ class SafeFetcher {
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setSslHandshakeTimeout(config.connectTimeout().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(Math.toIntExact(config.fetchTimeout().toMillis()))
+                .setIdleTimeout(Math.toIntExact(
+                        config.fetchTimeout().plus(IDLE_AFTERWARDS).toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
