@@ -53,6 +53,8 @@ import static org.hamcrest.Matchers.equalTo;
 class FeedPollsTest {
     private static final String FEEDS = "/v1/imports/feeds";
     private static final Duration AHEAD = Duration.ofHours(3);
+    /** The feeds of other tests may have to be waited for. */
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     @FromLocalStack
     Tokens tokens;
@@ -128,7 +130,7 @@ class FeedPollsTest {
 
         change(id, 0, Map.of("section", "harbour"));
 
-        await().until(() -> !first.equals(pollOf(id).getString("import")));
+        await().atMost(SOON).until(() -> !first.equals(pollOf(id).getString("import")));
         assertThat(server.requests("/feed").getLast().header("If-None-Match")).isNull();
     }
 
@@ -137,7 +139,7 @@ class FeedPollsTest {
         server.serve("/feed", rss("Ferry runs at night"));
         create(Map.of("interval", "PT1S"));
 
-        await().until(() -> server.requests("/feed").size() >= 3);
+        await().atMost(SOON).until(() -> server.requests("/feed").size() >= 3);
     }
 
     @Test
@@ -192,7 +194,7 @@ class FeedPollsTest {
         assertThat(server.requests("/feed")).hasSize(1);
 
         answer.countDown();
-        await().untilAsserted(() -> assertThat(server.requests("/feed"))
+        await().atMost(SOON).untilAsserted(() -> assertThat(server.requests("/feed"))
                 .as("once more, as it was asked for meanwhile")
                 .hasSize(2));
         awaitPoll(id, "UNCHANGED");
@@ -394,11 +396,9 @@ class FeedPollsTest {
                 .jsonPath();
     }
 
-    /** The feeds of other tests may have to be waited for. */
     private JsonPath awaitPoll(String id, String outcome) {
-        await().atMost(Duration.ofSeconds(45))
-                .untilAsserted(
-                        () -> assertThat(pollOf(id).<String, Object>getMap("")).containsEntry("outcome", outcome));
+        await().atMost(SOON).untilAsserted(() -> assertThat(pollOf(id).<String, Object>getMap(""))
+                .containsEntry("outcome", outcome));
         return pollOf(id);
     }
 
@@ -448,7 +448,7 @@ class FeedPollsTest {
     }
 
     private void awaitImport(String importId) {
-        await().until(() -> "DONE".equals(importOf(importId).getString("state")));
+        await().atMost(SOON).until(() -> "DONE".equals(importOf(importId).getString("state")));
     }
 
     /** Follows the import to its one article. */
