@@ -1,6 +1,7 @@
 package io.frontpage.local.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresTest {
+    /** PostgreSQL is unpacked first. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @TempDir
     private Path data;
 
@@ -22,7 +26,7 @@ class PostgresTest {
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             }
         });
-        Awaitility.await().until(() -> !running().isEmpty());
+        Awaitility.await().atMost(LONG).until(() -> !running().isEmpty());
 
         start.interrupt();
         start.join();
