@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,7 @@ import io.frontpage.local.run.Frontpage;
 import io.frontpage.local.run.Service;
 import io.frontpage.local.run.Setup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -122,13 +124,13 @@ class ObservabilityIT {
         assertThat(client.engage(List.of(inAList(article, "view"), inAList(article, "impression")))
                         .status())
                 .isEqualTo(202);
-        client.related(article.id());
         client.get("/v1/articles/" + article.id());
         var expressions = expressions();
         assertThat(expressions).hasSizeGreaterThan(50);
 
         await().atMost(SOON).untilAsserted(() -> {
             client.feed("hot", section);
+            client.related(article.id());
             var metrics = scrape();
             var missing = new TreeSet<String>();
             expressions.forEach(expression -> missing.addAll(metrics.missing(expression)));
@@ -175,7 +177,7 @@ class ObservabilityIT {
     @Test
     void theLogIsOneJsonObjectForEachEvent() throws IOException {
         for (var service : Service.values()) {
-            var lines = Files.readAllLines(data.resolve("logs").resolve(service.module() + ".log")).stream()
+            var lines = wholeLines(data.resolve("logs").resolve(service.module() + ".log"))
                     .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
                     .toList();
             assertThat(lines).isNotEmpty();
@@ -183,6 +185,12 @@ class ObservabilityIT {
                 assertThat(JSON.readTree(line).get("message")).as(line).isNotNull();
             }
         }
+    }
+
+    /** Without the last one while it is being written. */
+    private static Stream<String> wholeLines(Path log) throws IOException {
+        var text = new String(Files.readAllBytes(log), UTF_8);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
     }
 
     private static Map<String, Object> inAList(Published article, String type) {
@@ -212,11 +220,11 @@ class ObservabilityIT {
         return new Published(UUID.fromString(answer.body().get("id").asText()), answer.tag());
     }
 
-    /** Each span of a caller's trace with its service and its ancestors, as far down as the caller. */
+    /** Each span of a caller's trace, once, with its service and its ancestors, as far down as the caller. */
     private static List<String> steps(Caller caller) {
         var spans = collector.spans().stream()
                 .filter(span -> span.trace().equals(caller.trace()))
-                .collect(Collectors.toMap(Exported::id, span -> span));
+                .collect(Collectors.toMap(Exported::id, span -> span, (one, same) -> one));
         return spans.values().stream()
                 .map(span -> span.service() + ": " + path(span, spans, caller))
                 .toList();
