@@ -17,6 +17,7 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +27,8 @@ import io.frontpage.service.problem.Problem;
 
 /**
  * Refuses at once what the service could only answer late, so that what it takes stays fast. It stands before the resources,
- * which need threads; answers from memory, health and metrics are none of its business.
+ * which need threads; answers from memory, health and metrics are none of its business. What reads and what writes have a limit
+ * each: they wait for different things, and while Kafka is away those who write wait for seconds.
  */
 @Singleton
 class LoadShedding {
@@ -40,7 +42,8 @@ class LoadShedding {
                     "There is more to do just now than can be done in time.")
             .toBuffer();
 
-    private final ConcurrencyLimit limit;
+    private final ConcurrencyLimit reads;
+    private final ConcurrencyLimit writes;
     private final Optional<Pattern> never;
     private final Counter shed;
 
@@ -61,18 +64,26 @@ class LoadShedding {
     }
 
     LoadShedding(Config config, MeterRegistry metrics) {
-        this.limit = new ConcurrencyLimit(
-                config.least(), config.most(), config.inTime().toNanos());
+        this.reads = limit(config, "read", metrics);
+        this.writes = limit(config, "write", metrics);
         this.never = config.never();
         this.shed = Counter.builder("frontpage.requests.shed")
                 .description("Requests that were refused since there was too much to do")
                 .register(metrics);
+    }
+
+    private static ConcurrencyLimit limit(Config config, String kind, MeterRegistry metrics) {
+        var limit = new ConcurrencyLimit(
+                config.least(), config.most(), config.inTime().toNanos());
         Gauge.builder("frontpage.requests.limit", limit, ConcurrencyLimit::limit)
                 .description("How many requests that need a thread may be under way")
+                .tag("kind", kind)
                 .register(metrics);
         Gauge.builder("frontpage.requests.under.way", limit, ConcurrencyLimit::underWay)
                 .description("How many requests that need a thread are under way")
+                .tag("kind", kind)
                 .register(metrics);
+        return limit;
     }
 
     void route(@Observes Router router) {
@@ -80,6 +91,8 @@ class LoadShedding {
     }
 
     private void admit(RoutingContext context) {
+        var method = context.request().method();
+        var limit = method == HttpMethod.GET || method == HttpMethod.HEAD ? reads : writes;
         if (isNeverShed(context)) {
             limit.enterInAnyCase();
         } else if (!limit.enter()) {

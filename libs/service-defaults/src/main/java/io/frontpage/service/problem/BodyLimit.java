@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -51,25 +50,17 @@ class BodyLimit {
         }
     }
 
-    /** Whoever reads counts too, and answers with the reason: {@link UnannouncedBodyLimit}, or the path's own. */
+    /** Whoever reads counts too, and answers with the reason: {@link Bodies}, or the path's own. */
     private void liftServersOwn(RoutingContext context) {
         context.remove(LIMIT_WHILE_READING);
         context.next();
     }
 
-    private static void refuse(RoutingContext context, long limit) {
-        context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                // The rest of the body is not read, so nothing else can follow on this connection.
-                .putHeader("Connection", "close")
-                .end(JsonObject.of(
-                                "title",
-                                "Request Entity Too Large",
-                                "status",
-                                413,
-                                "detail",
-                                "The body is larger than the " + limit + " bytes that are taken here.")
-                        .encode());
+    static void refuse(RoutingContext context, long limit) {
+        Bodies.refuse(
+                context,
+                413,
+                "Request Entity Too Large",
+                "The body is larger than the " + limit + " bytes that are taken here.");
     }
 }

@@ -64,7 +64,6 @@ class RequestSpans {
                     .setParent(caller)
                     .setSpanKind(SpanKind.SERVER)
                     .setAttribute("http.request.method", request.getMethod())
-                    .setAttribute("url.path", request.getUriInfo().getPath())
                     .startSpan();
             request.setProperty(SPAN, new Begun(span, span.makeCurrent()));
         }

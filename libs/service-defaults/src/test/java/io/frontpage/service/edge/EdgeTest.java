@@ -2,6 +2,8 @@ package io.frontpage.service.edge;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -116,6 +118,68 @@ class EdgeTest {
     }
 
     @Test
+    void whoDribblesBodiesTakesNoPlaceFromOthersAndHasFewHimself() {
+        var beginning = "POST /echo HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.1\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{";
+        await().untilAsserted(() -> {
+            var sockets = new ArrayList<Socket>();
+            for (int i = 0; i < 5; i++) {
+                sockets.add(sent(beginning));
+            }
+            given().contentType("application/json")
+                    .body("{\"text\": \"x\"}")
+                    .post("/echo")
+                    .then()
+                    .statusCode(200);
+
+            // Four are cut off when their second is over.
+            var statuses = new ArrayList<String>();
+            for (var socket : sockets) {
+                statuses.add(new String(socket.getInputStream().readNBytes(12), US_ASCII).substring(9));
+                socket.close();
+            }
+            assertThat(statuses).containsExactlyInAnyOrder("503", "408", "408", "408", "408");
+        });
+    }
+
+    private static Socket sent(String beginning) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream().write(beginning.getBytes(US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void whoAsksWhetherToSendABodyIsTold() throws Exception {
+        try (var socket = sent("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 13\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")) {
+            assertThat(new String(socket.getInputStream().readNBytes(25), US_ASCII))
+                    .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            socket.getOutputStream().write("{\"text\": \"x\"}".getBytes(US_ASCII));
+
+            assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void aClientMakesNoSeriesUp() {
+        var made = "made-up-" + UUID.randomUUID();
+        given().get("/echo").then().statusCode(200);
+        given().request("MADEUP", "/echo");
+        given().contentType("application/json").body("x".repeat(2_000_000)).post("/echo/" + made);
+        given().get("/nothing/" + made);
+
+        await().untilAsserted(
+                        () -> assertThat(metrics.find("http.server.requests").timers())
+                                .isNotEmpty()
+                                .extracting(timer -> timer.getId().getTag("method"))
+                                .contains("GET", "POST")
+                                .doesNotContain("MADEUP"));
+        assertThat(metrics.find("http.server.requests").timers())
+                .extracting(timer -> timer.getId().getTag("uri"))
+                .noneMatch(uri -> uri.contains(made));
+    }
+
+    @Test
     void whoWaitsAWhileBetweenRequestsIsNot() throws Exception {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             var request = "GET /echo HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
@@ -182,8 +246,11 @@ class EdgeTest {
                     .thenAccept(request -> request.sendHead().onComplete(sent -> request.reset())));
 
             assertThat(closed.orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(20, TimeUnit.SECONDS);
-            await().until(() ->
-                    metrics.get("frontpage.requests.under.way").gauge().value() == 0);
+            await().until(() -> metrics.get("frontpage.requests.under.way")
+                            .tag("kind", "read")
+                            .gauge()
+                            .value()
+                    == 0);
         } finally {
             client.close();
         }
