@@ -40,9 +40,10 @@ record ArticleLog(TextIndex index, StoryPublisher stories, Changes changes, Even
         var articles = records.stream()
                 .flatMap(record -> events.read(record, Topic.ARTICLES, ArticleEvent.class).stream())
                 .toList();
-        var changed = index.apply(partition, from, records.getLast().offset() + 1, articles);
+        var ids = articles.stream().map(ArticleEvent::id).collect(Collectors.toSet());
+        long next = records.getLast().offset() + 1;
+        var changed = index.apply(partition, from, next, articles, () -> stories.read(ids));
         changes.ofArticles(changed.stream().map(ArticleEvent::id).toList());
         lag.note(partition, records, changed);
-        stories.read(articles.stream().map(ArticleEvent::id).collect(Collectors.toSet()));
     }
 }

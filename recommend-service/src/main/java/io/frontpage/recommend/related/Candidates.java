@@ -22,6 +22,7 @@ import io.frontpage.recommend.text.Deadline;
 import io.frontpage.recommend.text.Outline;
 import io.frontpage.recommend.text.Scope;
 import io.frontpage.recommend.text.TextSearch;
+import io.frontpage.service.problem.ProblemException;
 
 /** Finds the articles that something speaks for: their text, who has read them, or how many have. */
 final class Candidates {
@@ -79,9 +80,16 @@ final class Candidates {
         return new Found(candidates, barred, language);
     }
 
-    /** What speaks for an article, whether or not it would be found. */
+    /**
+     * What speaks for an article, whether or not it would be found.
+     *
+     * @throws ProblemException 410 when it has just been withdrawn
+     */
     Candidate one(Ask ask, UUID article, Instant now) {
         var outline = texts.outlines(Set.of(article)).get(article);
+        if (outline == null) {
+            throw ProblemException.gone("The article " + article + " has been withdrawn.");
+        }
         double together =
                 evidence(ask, article, now).map(CoReadingEvidence::score).orElse(0.0);
         return candidate(outline, texts.likeness(ask.last(), article), together, language(lastRead(ask)), now);

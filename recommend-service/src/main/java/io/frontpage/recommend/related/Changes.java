@@ -136,13 +136,14 @@ public class Changes {
         var affected = new HashSet<>(changes.coReading);
         moved.forEach(article -> affected.addAll(neighbours(article)));
         affected.addAll(moved);
+        affected.addAll(pages.articles(page -> page.shows(moved)));
         cache.drop(affected);
         if (!affected.isEmpty()) {
             pages.dropUnfinished();
         }
         boolean areNew = !changes.articles.isEmpty();
         pages.renew(
-                page -> affected.contains(page.key().article()) || page.shows(moved) || areNew && page.isFilledUp(),
+                page -> affected.contains(page.key().article()) || areNew && page.isFilledUp(),
                 page -> page.shows(changes.comments));
     }
 

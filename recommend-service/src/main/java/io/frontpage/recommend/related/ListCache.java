@@ -64,10 +64,10 @@ class ListCache {
                 .register(metrics);
     }
 
-    Optional<List<Listed>> get(IndexedArticle article, Variant variant) {
+    Optional<Made> get(IndexedArticle article, Variant variant) {
         return ifRedisAnswers(() -> lists.get(key(article.id(), variant)))
                 .filter(list -> list.version() == article.version() && stands(article.id(), list))
-                .map(CachedList::list);
+                .map(list -> new Made(list.list(), list.since(), false));
     }
 
     private boolean stands(UUID article, CachedList list) {

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import io.frontpage.recommend.related.Lists.Made;
 import io.frontpage.service.http.Answer;
 
 /**
  * A finished page of related articles in memory, and what it was made of.
  *
- * @param list all that may follow, of which the page shows the first
- * @param late whether there was no time to look at everything: it is to be made anew
+ * @param made all that may follow, of which the page shows the first
  */
-record Page(Key key, List<Listed> list, boolean late, List<RelatedArticle> shown, Answer answer, Asked asked) {
+record Page(Key key, Made made, List<RelatedArticle> shown, Answer answer, Asked asked) {
     /** Roughly, in bytes: what an entry takes beside the JSON. */
     private static final int ENTRY_WEIGHT = 200;
 
@@ -51,6 +51,6 @@ record Page(Key key, List<Listed> list, boolean late, List<RelatedArticle> shown
     }
 
     int weight() {
-        return answer.weight() + ENTRY_WEIGHT * (list.size() + shown.size());
+        return answer.weight() + ENTRY_WEIGHT * (made.list().size() + shown.size());
     }
 }

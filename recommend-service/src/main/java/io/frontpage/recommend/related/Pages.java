@@ -1,11 +1,15 @@
 package io.frontpage.recommend.related;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -34,6 +38,11 @@ class Pages {
     private final Shown shown;
     private final Answers answers;
     private final AsyncCache<Key, Page> pages;
+    private final Duration time;
+    private final Clock clock;
+
+    /** How often pages have been dropped: what was begun before knows nothing of why. */
+    private volatile long drops;
 
     Pages(
             TextIndex index,
@@ -42,12 +51,15 @@ class Pages {
             Shown shown,
             Answers answers,
             ListsConfig config,
+            Clock clock,
             MeterRegistry metrics) {
         this.index = index;
         this.lists = lists;
         this.cache = cache;
         this.shown = shown;
         this.answers = answers;
+        this.time = config.kept().time();
+        this.clock = clock;
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(config.kept().bytes())
                 .weigher((Key key, Page page) -> page.weight())
@@ -80,10 +92,10 @@ class Pages {
         try {
             var kept = cache.get(article, key.variant());
             if (kept.isPresent()) {
-                page.complete(page(key, article, kept.get(), false));
+                page.complete(page(key, article, kept.get()));
             } else {
                 var made = make(key);
-                page.complete(page(key, article, made.list(), made.late()));
+                page.complete(page(key, article, made));
                 putIfKept(page, article, made);
             }
         } catch (RuntimeException e) {
@@ -104,23 +116,22 @@ class Pages {
     }
 
     /** What has fallen out of a list since it was made is made up for. */
-    private Page page(Key key, IndexedArticle article, List<Listed> list, boolean late) {
-        var page = render(key, article, list, late);
-        if (page.shown().size() == Math.min(key.limit(), list.size())) {
-            return page;
-        }
-        var made = make(key);
-        return render(key, article, made.list(), made.late());
+    private Page page(Key key, IndexedArticle article, Made made) {
+        var page = render(key, article, made);
+        boolean isWhole =
+                page.shown().size() == Math.min(key.limit(), made.list().size());
+        return isWhole ? page : render(key, article, make(key));
     }
 
-    private Page render(Key key, IndexedArticle article, List<Listed> list, boolean late) {
-        var first = shown.first(key.limit(), list, article.card(), Kind.RELATED, key.variant());
+    private Page render(Key key, IndexedArticle article, Made made) {
+        var first = shown.first(key.limit(), made.list(), article.card(), Kind.RELATED, key.variant());
         var answer = answers.of(new RelatedView(key.article(), key.variant(), first));
-        return new Page(key, list, late, first, answer, new Asked());
+        return new Page(key, made, first, answer, new Asked());
     }
 
     /** Drops the pages of these articles and those that show one of them, and whatever is on its way. */
     synchronized void drop(Set<UUID> articles) {
+        drops++;
         pages.asMap()
                 .values()
                 .removeIf(page -> !page.isDone() || isKept(page) && page.join().isAbout(articles));
@@ -135,7 +146,7 @@ class Pages {
      */
     void renew(Predicate<Page> outdated, Predicate<Page> recounted) {
         for (var page : List.copyOf(pages.synchronous().asMap().values())) {
-            if (page.late() || outdated.test(page)) {
+            if (page.made().late() || isOld(page) || outdated.test(page)) {
                 renew(page, false);
             } else if (recounted.test(page)) {
                 renew(page, true);
@@ -143,33 +154,57 @@ class Pages {
         }
     }
 
+    /** The articles whose pages are so. */
+    Set<UUID> articles(Predicate<Page> such) {
+        return pages.synchronous().asMap().values().stream()
+                .filter(such)
+                .map(page -> page.key().article())
+                .collect(Collectors.toSet());
+    }
+
+    /** A list that came from Redis had a part of its time there, and one that is only counted anew has none more. */
+    private boolean isOld(Page page) {
+        return page.made().since().plus(time).isBefore(clock.instant());
+    }
+
     /** Does not keep what is on its way: it may have been begun before what has just changed. */
     synchronized void dropUnfinished() {
         pages.asMap().values().removeIf(page -> !page.isDone());
     }
 
-    /** Apart from {@link #drop}: what was made of articles as they were before is not to come in after it. */
-    private synchronized void renew(Page page, boolean sameList) {
-        var kept = pages.asMap().get(page.key());
-        if (kept == null || !isKept(kept) || kept.join() != page) {
-            return;
-        }
-        var article = index.find(page.key().article()).filter(found -> !found.withdrawn());
+    private void renew(Page page, boolean sameList) {
+        long before = drops;
+        var key = page.key();
+        var article = index.find(key.article()).filter(found -> !found.withdrawn());
         if (article.isEmpty() || !page.asked().isNoted()) {
-            pages.asMap().remove(page.key(), kept);
+            replace(page, null, before);
         } else if (sameList) {
-            keep(page(page.key(), article.get(), page.list(), page.late()));
+            replace(page, page(key, article.get(), page.made()), before);
         } else {
-            var made = lists.makeInFull(
-                    Ask.related(page.key().article()), page.key().variant());
-            putIfKept(keep(page(page.key(), article.get(), made.list(), made.late())), article.get(), made);
+            var made = lists.makeInFull(Ask.related(key.article()), key.variant());
+            replace(page, page(key, article.get(), made), before)
+                    .ifPresent(kept -> putIfKept(kept, article.get(), made));
         }
     }
 
-    private CompletableFuture<Page> keep(Page page) {
-        var kept = CompletableFuture.completedFuture(page);
-        pages.asMap().replace(page.key(), kept);
-        return kept;
+    /**
+     * Apart from {@link #drop}, which no list in the making keeps waiting: what was made of articles as they were before is not to
+     * come in after it.
+     *
+     * @param renewed null for none
+     */
+    private synchronized Optional<CompletableFuture<Page>> replace(Page page, Page renewed, long before) {
+        var kept = pages.asMap().get(page.key());
+        if (kept == null || !isKept(kept) || kept.join() != page) {
+            return Optional.empty();
+        }
+        if (renewed == null || drops != before) {
+            pages.asMap().remove(page.key(), kept);
+            return Optional.empty();
+        }
+        var future = CompletableFuture.completedFuture(renewed);
+        pages.asMap().put(page.key(), future);
+        return Optional.of(future);
     }
 
     private static boolean isKept(CompletableFuture<Page> page) {

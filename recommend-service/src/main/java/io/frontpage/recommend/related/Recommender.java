@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import io.frontpage.recommend.rank.Candidate.Language;
 import io.frontpage.recommend.rank.CoReading;
 import io.frontpage.recommend.rank.Score;
 import io.frontpage.recommend.rank.Weights;
+import io.frontpage.recommend.related.Candidates.Found;
 import io.frontpage.recommend.story.Stories;
 import io.frontpage.recommend.text.Deadline;
 import io.frontpage.recommend.text.IndexedArticle;
@@ -33,7 +33,7 @@ import io.frontpage.service.ArticleCard;
  */
 @Singleton
 public class Recommender {
-    /** Of so many of a topic's, a section's or all articles, the newest, a list is filled up. */
+    /** Of so many of a topic's, a section's or all articles, the newest, a list is filled up; beside those that may not be in it. */
     private static final int DEPTH = 200;
 
     private final Candidates candidates;
@@ -81,16 +81,19 @@ public class Recommender {
             if (list.isFull()) {
                 break;
             }
-            fillUp(list, ask, deadline, articles -> readable(articles, found.language(), foreign));
+            // Without a language there are no foreign ones.
+            if (!foreign || found.language() != null) {
+                fillUp(list, ask, found, foreign, deadline);
+            }
         }
         return list.entries();
     }
 
-    /** All that something speaks for, and what, each in the order of its language. */
+    /** All that something speaks for, and what, each in the order of its language: also those for which a list has no room. */
     List<Placed> blended(Ask ask, Weights weights, Instant now, Deadline deadline) {
         var found = candidates.of(ask, now, deadline);
         return Stream.of(false, true)
-                .flatMap(foreign -> blend(found.candidates(), foreign, weights, ask.limit()).stream())
+                .flatMap(foreign -> blend(found.candidates(), foreign, weights, Integer.MAX_VALUE).stream())
                 .toList();
     }
 
@@ -101,10 +104,9 @@ public class Recommender {
         return new Blend(weights).order(candidates, limit);
     }
 
-    /** Those in another language, or else those that are not, the same script first; else in their order. */
-    private static List<Outline> readable(List<Outline> articles, String language, boolean foreign) {
+    /** The same script first; else in their order. */
+    private static List<Outline> readable(List<Outline> articles, String language) {
         return articles.stream()
-                .filter(article -> (Candidates.language(article, language) == Language.OTHER) == foreign)
                 .sorted(Comparator.comparing(article -> Candidates.language(article, language)))
                 .toList();
     }
@@ -122,24 +124,27 @@ public class Recommender {
         return score.text() >= score.coReading() ? Reason.TEXT : Reason.CO_READING;
     }
 
-    private void fillUp(ListInMaking list, Ask ask, Deadline deadline, UnaryOperator<List<Outline>> readable) {
+    private void fillUp(ListInMaking list, Ask ask, Found found, boolean foreign, Deadline deadline) {
+        var scope = ask.scope().in(found.language(), foreign);
+        int depth = DEPTH + found.barred().size();
         var last = last(ask);
         for (var topic : last.map(ArticleCard::topics).orElse(List.of())) {
             if (!list.isFull() && !deadline.isOver()) {
-                list.addAll(Reason.TOPIC, topic, readable.apply(texts.withTopics(List.of(topic), ask.scope(), DEPTH)));
+                var newest = texts.withTopics(List.of(topic), scope, depth);
+                list.addAll(Reason.TOPIC, topic, readable(newest, found.language()));
             }
         }
         var section = ask.scope().section() == null
                 ? last.map(ArticleCard::section).orElse(null)
                 : ask.scope().section();
         if (section != null && !list.isFull() && !deadline.isOver()) {
-            var newest = readable.apply(texts.inSection(section, ask.scope(), DEPTH));
+            var newest = readable(texts.inSection(section, scope, depth), found.language());
             list.addAll(Reason.SECTION, section, hottest(newest));
             list.addAll(Reason.LATEST, section, newest);
         }
         // However late it is: a list is never empty while there is anything to be in it.
         if (!list.isFull()) {
-            list.addAll(Reason.LATEST, ask.scope().section(), readable.apply(texts.latest(ask.scope(), DEPTH)));
+            list.addAll(Reason.LATEST, ask.scope().section(), readable(texts.latest(scope, depth), found.language()));
         }
     }
 

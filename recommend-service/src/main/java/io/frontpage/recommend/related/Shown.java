@@ -1,6 +1,7 @@
 package io.frontpage.recommend.related;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.frontpage.recommend.related.Ask.Kind;
+import io.frontpage.recommend.story.Stories;
 import io.frontpage.recommend.text.IndexedArticle;
 import io.frontpage.recommend.text.TextIndex;
 import io.frontpage.service.ArticleCard;
@@ -19,25 +21,31 @@ class Shown {
 
     private final TextIndex index;
     private final Stats stats;
+    private final Stories stories;
 
-    Shown(TextIndex index, Stats stats) {
+    Shown(TextIndex index, Stats stats, Stories stories) {
         this.index = index;
         this.stats = stats;
+        this.stories = stories;
     }
 
     /**
      * The first of them.
      *
      * @param read null when none was
-     * @return without those that have been withdrawn meanwhile, so it may be shorter than could be
+     * @return without those that have been withdrawn meanwhile, or are of one story now, so it may be shorter than could be
      */
     List<RelatedArticle> first(int limit, List<Listed> list, ArticleCard read, Kind kind, Variant variant) {
         var shown = new ArrayList<RelatedArticle>(Math.min(limit, list.size()));
+        var told = new HashSet<UUID>();
         for (var entry : list) {
             if (shown.size() == limit) {
                 break;
             }
-            card(entry.id()).map(card -> show(entry, card, read, kind, variant)).ifPresent(shown::add);
+            card(entry.id())
+                    .filter(card -> stories.storyOf(card.id()).map(told::add).orElse(true))
+                    .map(card -> show(entry, card, read, kind, variant))
+                    .ifPresent(shown::add);
         }
         return shown;
     }

@@ -46,10 +46,11 @@ import io.frontpage.text.Shingles;
  */
 public final class ArticleDocuments {
     /** Changes whenever an index that was written before can't be read on: it is made anew then. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     public static final String TEXT = "text";
     public static final String SECTION = "section";
+    static final String LANGUAGE = "language";
     public static final String TOPIC = "topic";
     public static final String PUBLISHED_AT = "publishedAt";
     public static final String ID = "id";
@@ -126,6 +127,7 @@ public final class ArticleDocuments {
             document.add(new StringField(SKETCH, sketch(hash), Field.Store.NO));
         }
         article.topics().forEach(topic -> document.add(exact(TOPIC, topic)));
+        document.add(exact(LANGUAGE, Scope.primary(article.language())));
         if (article.section() != null) {
             document.add(exact(SECTION, article.section()));
         }

@@ -82,6 +82,12 @@ public final class TextIndex {
      * @return those that were newer
      */
     public Collection<ArticleEvent> apply(int partition, long from, long next, Collection<ArticleEvent> articles) {
+        return apply(partition, from, next, articles, () -> {});
+    }
+
+    /** @param searchable run once the articles can be found, and before a commit can remember that they have been read */
+    public Collection<ArticleEvent> apply(
+            int partition, long from, long next, Collection<ArticleEvent> articles, Runnable searchable) {
         if (nextOffset(partition) != from) {
             throw new IllegalStateException("The index stands at " + nextOffset(partition) + ", not at " + from);
         }
@@ -91,6 +97,7 @@ public final class TextIndex {
                 update(article);
             }
             searchers.maybeRefreshBlocking();
+            searchable.run();
             nextOffsets.put(partition, next);
             return newer;
         } catch (IOException e) {

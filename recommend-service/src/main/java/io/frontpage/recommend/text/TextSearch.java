@@ -221,6 +221,10 @@ public class TextSearch {
         if (scope.section() != null) {
             query.add(new TermQuery(new Term(ArticleDocuments.SECTION, scope.section())), Occur.FILTER);
         }
+        if (scope.language() != null) {
+            var language = new TermQuery(new Term(ArticleDocuments.LANGUAGE, scope.language()));
+            query.add(language, scope.foreign() ? Occur.MUST_NOT : Occur.FILTER);
+        }
         if (scope.notBefore() != null) {
             long from = scope.notBefore().toEpochMilli();
             query.add(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -160,6 +161,53 @@ class RecommenderTest {
         TestIndex.apply(index, asked, only);
 
         assertThat(of(asked)).containsExactly(new Listed(only.id(), Reason.LATEST, "city", 0));
+    }
+
+    @Test
+    void aListIsNotEmptyHoweverManyMayNotBeInIt() {
+        var articles = IntStream.range(0, 260)
+                .mapToObj(i -> newer(article("city", "Alpha" + i, "Beta" + i), i))
+                .toList();
+        TestIndex.apply(index, articles.toArray(ArticleEvent[]::new));
+        var newestFirst = articles.reversed().stream().map(ArticleEvent::id).toList();
+        var read = newestFirst.subList(0, 100);
+        var exclude = Set.copyOf(newestFirst.subList(100, 200));
+
+        assertThat(related(new Ask(Kind.RECOMMENDATIONS, read, Scope.ALL, exclude, false, 10)))
+                .extracting(Listed::id)
+                .containsExactlyElementsOf(newestFirst.subList(200, 210));
+    }
+
+    @Test
+    void theOwnLanguageComesFirstHoweverMuchIsNewerInOthers() {
+        var asked = article("en", "city", "Alpha", "Beta");
+        var own = IntStream.range(0, 10).mapToObj(i -> newer(article("en", "city", "Gamma" + i, "Delta" + i), i));
+        var foreign =
+                IntStream.range(0, 260).mapToObj(i -> newer(article("zh-Hans", "city", "女排" + i, "取胜" + i), 20 + i));
+        TestIndex.apply(
+                index,
+                Stream.of(Stream.of(asked), own, foreign).flatMap(each -> each).toArray(ArticleEvent[]::new));
+
+        assertThat(related(Ask.related(asked.id())))
+                .extracting(Listed::id)
+                .map(id -> index.find(id).orElseThrow().card().language())
+                .startsWith(Collections.nCopies(10, "en").toArray(String[]::new));
+    }
+
+    @Test
+    void whatAListHasNoRoomForIsToldWhatItRepeats() {
+        var asked = article("city", "Harbour ferry to run at night", "Crews sail every twenty minutes until dawn.");
+        var first = newer(
+                article("city", "Harbour ferry to run at night", "Crews sail every twenty minutes until noon."), 2);
+        var second = newer(
+                article("city", "Harbour ferry to run at night", "Crews sail every twenty minutes until one."), 1);
+        TestIndex.apply(index, asked, first, second);
+        var ask = new Ask(Kind.RELATED, List.of(asked.id()), Scope.ALL, Set.of(), false, 1);
+
+        assertThat(recommender.blended(ask, TestLists.WEIGHTS, NOW, Deadline.NONE))
+                .filteredOn(placed -> !placed.candidate().id().equals(first.id()))
+                .hasSize(1)
+                .allSatisfy(placed -> assertThat(placed.score().repetition()).isNegative());
     }
 
     @Test

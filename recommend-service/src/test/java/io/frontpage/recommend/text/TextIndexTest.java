@@ -154,6 +154,22 @@ class TextIndexTest {
     }
 
     @Test
+    void aPlaceIsNotReachedBeforeItsArticlesAreHandedOn() throws IOException {
+        var article = article("city", "First", "One");
+        var index = TestIndex.in(directory);
+
+        assertThatThrownBy(() -> index.apply(0, 0, 1, List.of(article), () -> {
+                    assertThat(index.find(article.id())).isPresent();
+                    assertThat(index.nextOffset(0)).isZero();
+                    throw new IllegalStateException("dies here");
+                }))
+                .hasMessage("dies here");
+
+        assertThat(index.nextOffset(0)).isZero();
+        index.close();
+    }
+
+    @Test
     void anArticleThatLuceneRefusesStopsNoOther() throws IOException {
         var impossible = article("x".repeat(40_000), "Impossible", "One");
         var ferry = article("city", "Harbour ferry", "The ferry will run.");
