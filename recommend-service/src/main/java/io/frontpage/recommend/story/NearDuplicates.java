@@ -1,6 +1,7 @@
 package io.frontpage.recommend.story;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -28,7 +31,6 @@ import io.frontpage.recommend.text.ArticleDocuments;
 import io.frontpage.recommend.text.IndexedArticle;
 import io.frontpage.recommend.text.TermLookup;
 import io.frontpage.recommend.text.TextIndex;
-import io.frontpage.service.ArticleCard;
 import io.frontpage.text.Shingles;
 
 /**
@@ -44,8 +46,17 @@ public class NearDuplicates {
     /** What is in more articles than this is what a site writes under every page. */
     private static final int BOILERPLATE = 2 * Stories.LARGEST;
 
+    /** Roughly, in bytes: the articles of a few hundred stories, as each of a story is compared with all others of it. */
+    private static final long KEPT = 16_000_000;
+
     private final TextIndex index;
     private final Duration window;
+    private final Cache<Version, Telling> tellings = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((Version version, Telling telling) -> telling.weight())
+            .build();
+
+    private record Version(UUID id, long number) {}
 
     public NearDuplicates(TextIndex index, StoryConfig config) {
         this.index = index;
@@ -63,27 +74,27 @@ public class NearDuplicates {
     /** Those of about the same time that could tell the same, each with how much they are alike. */
     public List<Near> like(UUID article) {
         return published(article)
-                .map(card -> index.search(searcher -> like(searcher, card)))
+                .map(found -> index.search(searcher -> like(searcher, found)))
                 .orElse(List.of());
     }
 
-    private List<Near> like(IndexSearcher searcher, ArticleCard article) throws IOException {
-        var telling = telling(searcher, article);
+    private List<Near> like(IndexSearcher searcher, IndexedArticle article) throws IOException {
+        var telling = telling(article);
         var near = new ArrayList<Near>();
         for (var candidate : candidates(searcher, article, telling)) {
             if (!candidate.id().equals(article.id())) {
-                near.add(Near.of(candidate.id(), telling, telling(searcher, candidate)));
+                near.add(Near.of(candidate.id(), telling, telling(candidate)));
             }
         }
         return near;
     }
 
-    private List<ArticleCard> candidates(IndexSearcher searcher, ArticleCard article, Telling telling)
+    private List<IndexedArticle> candidates(IndexSearcher searcher, IndexedArticle article, Telling telling)
             throws IOException {
-        var candidates = new ArrayList<ArticleCard>();
+        var candidates = new ArrayList<IndexedArticle>();
         var shared = shared(searcher, telling);
         if (telling.isLongEnough() && shared.size() >= IN_COMMON) {
-            var query = query(shared, article.publishedAt());
+            var query = query(shared, article.card().publishedAt());
             for (var hit : searcher.search(query, MOST_CANDIDATES).scoreDocs) {
                 published(ArticleDocuments.id(searcher, hit.doc)).ifPresent(candidates::add);
             }
@@ -124,15 +135,24 @@ public class NearDuplicates {
 
     /** What of an article is compared; empty when it isn't published. */
     Optional<Telling> telling(UUID article) {
-        return published(article).map(card -> index.search(searcher -> telling(searcher, card)));
+        return published(article).map(this::telling);
     }
 
-    private Telling telling(IndexSearcher searcher, ArticleCard article) throws IOException {
-        var body = ArticleDocuments.body(searcher, article.id()).orElse("");
-        return new Telling(terms(article.headline()), Shingles.of(index.analyzer(), body));
+    private Telling telling(IndexedArticle article) {
+        var version = new Version(article.id(), article.version());
+        var kept = tellings.getIfPresent(version);
+        if (kept != null) {
+            return kept;
+        }
+        // Of the index as it is by now: never an older text under a newer version.
+        var body = index.search(searcher -> ArticleDocuments.body(searcher, article.id()))
+                .orElse("");
+        var telling = new Telling(terms(article.card().headline()), Shingles.of(index.analyzer(), body));
+        tellings.put(version, telling);
+        return telling;
     }
 
-    private Set<String> terms(String headline) throws IOException {
+    private Set<String> terms(String headline) {
         var terms = new HashSet<String>();
         try (var stream = index.analyzer().tokenStream("", headline)) {
             var term = stream.addAttribute(CharTermAttribute.class);
@@ -141,11 +161,13 @@ public class NearDuplicates {
                 terms.add(term.toString());
             }
             stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return terms;
     }
 
-    private Optional<ArticleCard> published(UUID article) {
-        return index.find(article).filter(found -> !found.withdrawn()).map(IndexedArticle::card);
+    private Optional<IndexedArticle> published(UUID article) {
+        return index.find(article).filter(found -> !found.withdrawn());
     }
 }

@@ -19,6 +19,11 @@ record Telling(Set<String> headline, Shingles body) {
     private static final double MOSTLY_THE_SAME = 0.5;
     private static final double MUCH_THE_SAME = 0.2;
 
+    /** Roughly, in bytes. */
+    int weight() {
+        return 500 + 4 * body.size();
+    }
+
     boolean isLongEnough() {
         return body.size() >= SHORTEST;
     }
