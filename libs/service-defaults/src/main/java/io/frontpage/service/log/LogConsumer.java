@@ -111,6 +111,9 @@ public final class LogConsumer implements AutoCloseable {
     private volatile Set<Integer> assigned = Set.of();
     private volatile boolean caughtUp;
     private volatile long lag;
+    private boolean anyIn;
+    private double answersBefore;
+    private volatile long lastGood = System.nanoTime();
 
     private LogConsumer(String topic, int partitions, Map<String, Object> settings, Log log) {
         this.topic = topic;
@@ -172,6 +175,14 @@ public final class LogConsumer implements AutoCloseable {
      */
     public long lag() {
         return lag;
+    }
+
+    /**
+     * Since when it has not been reading as it should: Kafka does not answer or refuses it, a partition is lost, or no record
+     * of those that wait gets in. About a second when all is well.
+     */
+    public Duration standstill() {
+        return Duration.ofNanos(System.nanoTime() - lastGood);
     }
 
     /** Whether it reads at all: false after a failure that it can't mend. */
@@ -323,6 +334,7 @@ public final class LogConsumer implements AutoCloseable {
             log.apply(partition.partition(), nextOffsets.get(partition), records);
             nextOffsets.put(partition, records.getLast().offset() + 1);
             backoff = FIRST_BACKOFF;
+            anyIn = true;
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Records %d to %d of %s are not in: %s",
@@ -351,7 +363,26 @@ public final class LogConsumer implements AutoCloseable {
             caughtUpWith.forEach(partition -> log.caughtUp(partition.partition(), nextOffsets.get(partition)));
             commit();
             lag = consumer.assignment().stream().mapToLong(this::lag).sum();
+            noteWhetherAllIsWell();
         }
+    }
+
+    private void noteWhetherAllIsWell() {
+        double answers = answers();
+        if (lost.isEmpty() && answers > answersBefore && (anyIn || lag == 0)) {
+            lastGood = System.nanoTime();
+        }
+        answersBefore = answers;
+        anyIn = false;
+    }
+
+    /** How many there have been from Kafka. Polling a broker that is away does not fail: it only brings nothing. */
+    private double answers() {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("response-total")
+                        && metric.getKey().group().equals("consumer-metrics"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
     }
 
     /** Of a partition that is not being read the client would not notice that it grows. */

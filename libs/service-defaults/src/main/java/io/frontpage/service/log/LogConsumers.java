@@ -1,5 +1,6 @@
 package io.frontpage.service.log;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.inject.Singleton;
@@ -11,7 +12,8 @@ import io.smallrye.common.annotation.Identifier;
 import io.frontpage.contracts.Topic;
 
 /**
- * Opens a service's consumers. How many records of each topic are not in yet is {@code frontpage.consumer.lag.records}.
+ * Opens a service's consumers. How many records of each topic are not in yet is {@code frontpage.consumer.lag.records}, and for
+ * how long none could be read {@code frontpage.consumer.standstill.seconds}: while Kafka is away the former stays as it was.
  */
 @Singleton
 public class LogConsumers {
@@ -45,6 +47,15 @@ public class LogConsumers {
                 .baseUnit("records")
                 .tag("topic", topic.topicName())
                 .register(metrics);
+        Gauge.builder("frontpage.consumer.standstill", consumer, LogConsumers::standstill)
+                .description("For how long records could not be read, or not be put in")
+                .baseUnit("seconds")
+                .tag("topic", topic.topicName())
+                .register(metrics);
         return consumer;
+    }
+
+    private static double standstill(LogConsumer consumer) {
+        return (double) consumer.standstill().toNanos() / Duration.ofSeconds(1).toNanos();
     }
 }

@@ -179,6 +179,61 @@ class LogConsumerTest {
     }
 
     @Test
+    void itIsKnownForHowLongDataHasBeenOutOfReach() {
+        try (var consumer = LogConsumer.ofAllPartitions(topic, kafka(), store)) {
+            assertItReads(consumer);
+
+            store.setBroken(true);
+
+            assertItStandsStill(consumer);
+            store.setBroken(false);
+            assertItReads(consumer);
+        }
+    }
+
+    @Test
+    void itIsKnownForHowLongKafkaHasBeenAway() {
+        try (var alone = LogConsumer.ofAllPartitions(topic, kafka(), store);
+                var inAGroup = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, kafka(), new Store())) {
+            assertItReads(alone);
+            assertItReads(inAGroup);
+
+            stack.kafka().kill();
+            try {
+                assertItStandsStill(alone);
+                assertItStandsStill(inAGroup);
+            } finally {
+                stack.kafka().start();
+            }
+
+            assertItReads(alone);
+            assertItReads(inAGroup);
+        }
+    }
+
+    @Test
+    void oneRecordThatIsNeverInIsNoticedThoughNothingElseIsWrong() {
+        store.failEvery = 1;
+        try (var consumer = LogConsumer.ofAllPartitions(topic, kafka(), store)) {
+            assertItReads(consumer);
+
+            send(0, 1);
+
+            assertItStandsStill(consumer);
+            assertThat(consumer.alive()).isTrue();
+        }
+    }
+
+    private static void assertItReads(LogConsumer consumer) {
+        await().atMost(SOON)
+                .until(() -> consumer.caughtUp() && consumer.standstill().compareTo(Duration.ofSeconds(3)) < 0);
+    }
+
+    private static void assertItStandsStill(LogConsumer consumer) {
+        await().atMost(SOON).until(() -> consumer.standstill().compareTo(Duration.ofSeconds(6)) > 0);
+    }
+
+    @Test
     void everyInstanceReadsAllPartitionsWhenItIsInNoGroup() {
         send(0, 100);
         var other = new Store();
