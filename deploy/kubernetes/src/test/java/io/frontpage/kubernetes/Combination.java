@@ -23,7 +23,8 @@ record Combination(String root, List<String> added) {
     static final Path DIRECTORY = Path.of("").toAbsolutePath();
 
     /** Components that change what another has brought. */
-    private static final Map<String, String> NEEDS = Map.of("keda", "strimzi", "valkey-cluster", "valkey");
+    private static final Map<String, String> NEEDS =
+            Map.of("envoy-gateway", "gateway-api", "keda", "strimzi", "valkey-cluster", "valkey");
 
     private static final Map<Combination, Manifests> RENDERED = new ConcurrentHashMap<>();
 

@@ -53,6 +53,14 @@ class ComposeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"article-service", "feed-service", "recommend-service"})
+    void servicesBelieveTheGatewayWhoARequestIsFrom(String service) {
+        assertThat(environment(service))
+                .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
+                .containsEntry("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "gateway");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"article-service", "feed-service", "recommend-service"})
     void servicesMayNothing(String service) {
         assertThat(service(service).path("read_only").asBoolean()).isTrue();
         assertThat(service(service).path("cap_drop"))

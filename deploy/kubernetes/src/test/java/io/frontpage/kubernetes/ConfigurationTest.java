@@ -62,6 +62,17 @@ class ConfigurationTest {
                 .toList();
     }
 
+    /** What is told apart by address is in all of them; a wide network is everybody's. */
+    @ParameterizedTest
+    @MethodSource("io.frontpage.kubernetes.Combination#overlays")
+    void everyServiceIsToldWhichProxiesToBelieveAndNoWideNetwork(Combination combination) {
+        var manifests = combination.manifests();
+        assertThat(manifests.services()).hasSize(3).allSatisfy(pods -> assertThat(environment(manifests, pods))
+                .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
+                .hasEntrySatisfying("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", networks -> assertThat(networks)
+                        .matches("([\\d.]+/(1[6-9]|2\\d|3[0-2])(,|$))+")));
+    }
+
     @Test
     void whatIsMisspeltIsNotKnown() {
         assertThat(Settings.isKnown("feed-service", "FRONTPAGE_HOT_PARTITIONS")).isTrue();

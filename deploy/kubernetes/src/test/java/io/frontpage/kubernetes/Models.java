@@ -66,6 +66,7 @@ final class Models {
             .collect(Collectors.toMap(model -> "kafka.strimzi.io/v1 " + model.getSimpleName(), model -> model));
 
     private static final Map<String, String> SCHEMAS = Map.of(
+            "gateway.envoyproxy.io/v1alpha1 ClientTrafficPolicy", "envoy-gateway.json",
             "keda.sh/v1alpha1 ScaledObject", "keda.json",
             "keda.sh/v1alpha1 TriggerAuthentication", "keda.json",
             "postgresql.cnpg.io/v1 Cluster", "cloudnative-pg.json");

@@ -1,6 +1,7 @@
 package io.frontpage.kubernetes;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,16 +58,66 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("io.frontpage.kubernetes.Combination#all")
     void pathsAreRewrittenAsTheyAreOnALaptop(Combination combination) {
-        assertThat(rules(combination.manifests()).filter(rule -> rule.has("filters")))
+        assertThat(rules(combination.manifests())
+                        .filter(rule -> filter(rule, "URLRewrite").isPresent()))
                 .allSatisfy(rule -> {
                     var prefix = rule.at("/matches/0/path/value").asText();
                     assertThat(Route.ALL)
                             .filteredOn(route -> route.prefix().equals(prefix))
                             .singleElement()
                             .satisfies(route -> assertThat(route.rewritten())
-                                    .contains(rule.at("/filters/0/urlRewrite/path/replacePrefixMatch")
+                                    .contains(filter(rule, "URLRewrite")
+                                            .orElseThrow()
+                                            .at("/urlRewrite/path/replacePrefixMatch")
                                             .asText()));
                 });
+    }
+
+    private static Optional<JsonNode> filter(JsonNode rule, String type) {
+        return Manifests.each(rule.path("filters"))
+                .filter(filter -> filter.path("type").asText().equals(type))
+                .findFirst();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.frontpage.kubernetes.Combination#all")
+    void nobodyOutsideHasItsRequestsTraced(Combination combination) {
+        assertThat(rules(combination.manifests())).allSatisfy(rule -> assertThat(
+                        filter(rule, "RequestHeaderModifier").orElseThrow().at("/requestHeaderModifier/remove"))
+                .extracting(JsonNode::asText)
+                .contains("traceparent"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.frontpage.kubernetes.Combination#all")
+    void tokensGoInNoClear(Combination combination) {
+        var manifests = combination.manifests();
+        assertThat(manifests.of("Gateway").stream().flatMap(gateway -> Manifests.each(gateway.at("/spec/listeners"))))
+                .allMatch(listener -> listener.path("protocol").asText().equals("HTTPS"));
+        assertThat(rules(manifests)).allSatisfy(rule -> {
+            var header = filter(rule, "ResponseHeaderModifier").orElseThrow().at("/responseHeaderModifier/set/0");
+            assertThat(header.path("name").asText()).isEqualTo("Strict-Transport-Security");
+            assertThat(header.path("value").asText()).matches("max-age=\\d{8,}");
+        });
+        if (!combination.root().equals("overlays/dev")) {
+            assertThat(manifests.of("Ingress")).allSatisfy(ingress -> assertThat(ingress.at("/spec/tls/0/hosts/0"))
+                    .isEqualTo(ingress.at("/spec/rules/0/host")));
+        }
+    }
+
+    /** Else who asks could be whoever it says it is. */
+    @ParameterizedTest
+    @MethodSource("io.frontpage.kubernetes.Combination#all")
+    void envoyTakesAwayWhereClientsSayTheyAre(Combination combination) {
+        var manifests = combination.manifests();
+        assertThat(manifests.of("ClientTrafficPolicy")).allSatisfy(policy -> {
+            assertThat(manifests.has(
+                            "Gateway", policy.at("/spec/targetRefs/0/name").asText()))
+                    .isTrue();
+            assertThat(policy.at("/spec/headers/earlyRequestHeaders/remove"))
+                    .extracting(JsonNode::asText)
+                    .contains("X-Forwarded-For");
+        });
     }
 
     @ParameterizedTest

@@ -42,7 +42,10 @@ class SecretsTest {
                 .map(ref -> text(ref, "name") + "/" + text(ref, "key"));
         var certificates =
                 manifests.find("certificateRefs").flatMap(Manifests::each).map(ref -> text(ref, "name") + "/tls");
-        return Stream.of(environment, volumes, triggers, certificates)
+        var ingresses = manifests.of("Ingress").stream()
+                .flatMap(ingress -> Manifests.each(ingress.at("/spec/tls")))
+                .map(tls -> text(tls, "secretName") + "/tls");
+        return Stream.of(environment, volumes, triggers, certificates, ingresses)
                 .flatMap(found -> found)
                 .collect(Collectors.toSet());
     }

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Headers that keep a browser from taking an answer for something else than data. They are made once, for even answers from
- * memory carry them. {@code Strict-Transport-Security} is for whoever speaks TLS: the Ingress.
+ * memory carry them. {@code Strict-Transport-Security} is for whoever speaks TLS: the gateway or Ingress.
  */
 @Singleton
 class SecurityHeaders {

@@ -129,8 +129,14 @@ class RateLimitTest {
 
     @Test
     void anExemptNetworkMayAskAsOftenAsItLikes() {
-        assertThat(IntStream.range(0, 60).map(i -> costly("127.0.0.2").statusCode()))
+        assertThat(IntStream.range(0, 60).map(i -> costly("198.51.100.7").statusCode()))
                 .containsOnly(200);
+    }
+
+    @Test
+    void whoOnlySaysThatItIsOnThisMachineIsNotExempt() {
+        assertThat(IntStream.range(0, 1000).map(i -> costly("127.0.0.2").statusCode()))
+                .contains(429);
     }
 
     private static io.restassured.response.Response costly(String address) {
