@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +45,7 @@ class ObservabilityIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Path DEPLOY = Whole.CHECKOUT.resolve("deploy/observability");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern LABEL = Pattern.compile("\\$labels\\.(\\w+)");
 
     @TempDir
     static Path data;
@@ -171,6 +173,13 @@ class ObservabilityIT {
             assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
             assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
         });
+    }
+
+    @Test
+    void alertsSpeakOfLabelsThatTheirExpressionsKeep() throws IOException {
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(
+                        LABEL.matcher(alert.get("annotations").toString()).results())
+                .allMatch(label -> PromQl.keeps(alert.get("expr").asText(), label.group(1))));
     }
 
     /** But for what the JVM itself says of native libraries, before there is a log. */

@@ -22,7 +22,9 @@ record PromQl(Map<String, Map<String, Set<String>>> metrics, Set<String> grouped
                     + "|(?<number>\\d[\\w.]*)|(?<operator>=~|!~|!=|==|>=|<=|[=<>+*/-])|(?<bracket>[(){}\\[\\]])|(?<comma>,))");
     private static final Set<String> FUNCTIONS =
             Set.of("sum", "max", "min", "rate", "increase", "histogram_quantile", "absent");
-    private static final Set<String> WORDS = Set.of("and", "or", "unless");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset");
+    private static final Set<String> LEFT_DECIDES =
+            Set.of("and", "unless", "==", "!=", ">", "<", ">=", "<=", "+", "-", "*", "/");
     private static final Map<String, String> CLOSING = Map.of("(", ")", "{", "}", "[", "]");
 
     static PromQl parse(String expression) {
@@ -43,6 +45,14 @@ record PromQl(Map<String, Map<String, Set<String>>> metrics, Set<String> grouped
             }
         }
         return found;
+    }
+
+    /**
+     * Whether what it results in has the label, in each of the branches that {@code or} joins. What is not aggregated has all
+     * labels of its metric, whatever they are.
+     */
+    static boolean keeps(String expression, String label) {
+        return tokens(expression).split(Set.of("or")).stream().allMatch(branch -> branch.keep(label));
     }
 
     private static boolean isFunction(Tokens tokens, int i, String expression) {
@@ -100,6 +110,58 @@ record PromQl(Map<String, Map<String, Set<String>>> metrics, Set<String> grouped
 
         List<String> between(int from, int to) {
             return all.subList(from, Math.max(from, to));
+        }
+
+        /** The left side says which labels there are: of what both have to have, and of what is compared. */
+        boolean keep(String label) {
+            var left = split(LEFT_DECIDES).getFirst();
+            return switch (left.get(0)) {
+                case "(" -> left.argument(0).split(Set.of("or")).stream().allMatch(branch -> branch.keep(label));
+                case "sum", "max", "min" ->
+                    left.get(1).equals("by")
+                            && left.between(2, left.indexOf(2, ")")).contains(label);
+                case "absent" -> {
+                    var selector = left.argument(1);
+                    int matcher = selector.all.indexOf(label);
+                    yield selector.get(1).equals("{")
+                            && selector.indexOf(1, "}") == selector.size() - 1
+                            && matcher > 1
+                            && selector.get(matcher + 1).equals("=");
+                }
+                case "rate", "increase" -> left.argument(1).keep(label);
+                case "histogram_quantile" ->
+                    !label.equals("le")
+                            && left.argument(1).split(Set.of(",")).getLast().keep(label);
+                default -> true;
+            };
+        }
+
+        /** What is in the bracket that opens here. */
+        private Tokens argument(int open) {
+            int depth = 0;
+            for (int i = open; i < size(); i++) {
+                depth += CLOSING.containsKey(get(i)) ? 1 : CLOSING.containsValue(get(i)) ? -1 : 0;
+                if (depth == 0) {
+                    return new Tokens(between(open + 1, i));
+                }
+            }
+            throw new IllegalArgumentException("No bracket that closes: " + all);
+        }
+
+        /** Where these are outside of all brackets. */
+        private List<Tokens> split(Set<String> separators) {
+            var parts = new ArrayList<Tokens>();
+            int depth = 0;
+            int begin = 0;
+            for (int i = 0; i < size(); i++) {
+                depth += CLOSING.containsKey(get(i)) ? 1 : CLOSING.containsValue(get(i)) ? -1 : 0;
+                if (depth == 0 && separators.contains(get(i))) {
+                    parts.add(new Tokens(between(begin, i)));
+                    begin = i + 1;
+                }
+            }
+            parts.add(new Tokens(between(begin, size())));
+            return parts;
         }
     }
 }
