@@ -104,6 +104,21 @@ class KafkaTest {
 
     @ParameterizedTest
     @MethodSource("io.frontpage.kubernetes.Combination#overlays")
+    void whoSendsDeadLettersAgainMayWriteThemAllAndReadWhatTellsWhetherToSend(Combination combination) {
+        var manifests = combination.manifests();
+        var letters = Topic.DEAD_LETTERS.topicName();
+        var all = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+        var compacted = Arrays.stream(Topic.values())
+                .filter(topic -> "compact".equals(topic.settings().get("cleanup.policy")))
+                .map(Topic::topicName);
+        assertThat(allowed(manifests, letters, "topic", "Write")).isEqualTo(all);
+        assertThat(allowed(manifests, letters, "topic", "Read"))
+                .isEqualTo(Stream.concat(compacted, Stream.of(letters)).collect(Collectors.toSet()));
+        assertThat(allowed(manifests, letters, "group", "Read")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.frontpage.kubernetes.Combination#overlays")
     void nobodyMayDoAnythingElse(Combination combination) {
         assertThat(combination.manifests().of("KafkaUser").stream()
                         .flatMap(user -> user.findValues("operations").stream())

@@ -60,16 +60,31 @@ public final class DeadLetterBox implements AutoCloseable {
         }
     }
 
-    public DeadLetterBox(String bootstrapServers, Clock clock) {
-        this.reader = new TopicReader(bootstrapServers);
-        this.producer =
-                new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    /**
+     * @param connection what Kafka's clients have to be told to reach it
+     * @throws Refusal when they can make nothing of that
+     */
+    public DeadLetterBox(Map<String, Object> connection, Clock clock) {
+        this.reader = new TopicReader(connection);
+        this.producer = producer(connection);
         this.clock = clock;
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static KafkaProducer<String, byte[]> producer(Map<String, Object> connection) {
+        try {
+            return new KafkaProducer<>(settings(connection), new StringSerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new Refusal("Kafka's client can't be made: " + root(e));
+        }
+    }
+
+    /** The others only say that what they were about did not succeed. */
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> connection) {
+        var settings = new HashMap<>(connection);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetter.MOST_BYTES);

@@ -1,6 +1,7 @@
 package io.frontpage.local.stack;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,14 @@ public final class TopicReader {
     private final Map<String, Object> kafka;
 
     public TopicReader(String bootstrapServers) {
-        this.kafka = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** @param connection what Kafka's clients have to be told to reach it */
+    public TopicReader(Map<String, Object> connection) {
+        this.kafka = new HashMap<>(connection);
+        kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     }
 
     /**

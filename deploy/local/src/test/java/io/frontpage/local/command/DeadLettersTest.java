@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,6 +151,30 @@ class DeadLettersTest {
                         "engagements-2-" + offset + ": sent again");
     }
 
+    @Test
+    void whatKafkasClientsHaveToBeToldIsInAFile() throws Exception {
+        setAside("engagements", "feed-service", "no JSON");
+
+        assertThat(execute("list", "--kafka-properties", properties("bootstrap.servers=" + bootstrap())))
+                .isZero();
+        assertThat(lines(out)).hasSize(1);
+    }
+
+    @Test
+    void whatKafkasClientsDoNotTakeIsToldInOneLine() throws Exception {
+        assertThat(run(
+                        "list",
+                        "--kafka-properties",
+                        properties("security.protocol=SSL\nssl.keystore.type=PEM\n"
+                                + "ssl.keystore.location=/nowhere/operator.pem")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("/nowhere/operator.pem").hasLineCount(1);
+    }
+
+    private static String properties(String text) throws IOException {
+        return Files.writeString(data.resolve("kafka.properties"), text).toString();
+    }
+
     private void setAside(String topic, String consumer, String value) throws Exception {
         setAside(topic, consumer, value, 2, offset);
     }
@@ -191,10 +216,15 @@ class DeadLettersTest {
                 .toList();
     }
 
-    private int run(String... arguments) throws IOException {
+    private int run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap", bootstrap()));
+        return execute(all.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
         var all = new ArrayList<>(List.of("dead-letters"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--bootstrap", bootstrap()));
         return Main.commandLine()
                 .setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(out, true))
