@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Assumptions;
+
 /** {@code kubectl kustomize}: what {@code kubectl apply -k} would send. */
 final class Kustomize {
     private Kustomize() {}
 
     /**
      * @return the manifests as YAML, one document each
-     * @throws AssertionError when there is no kubectl, or it refuses what is there
+     * @throws AssertionError when kubectl refuses what is there
      */
     static String render(Path directory) {
         try {
@@ -33,11 +35,11 @@ final class Kustomize {
         }
     }
 
+    /** A laptop may do without kubectl, and skips these tests. What is checked by nobody else is checked where CI is set. */
     private static RuntimeException missing(IOException e) {
-        if (e.getMessage().startsWith("Cannot run program")) {
-            throw new AssertionError("These tests need kubectl on the PATH: https://kubernetes.io/docs/tasks/tools ("
-                    + e.getMessage() + ")");
+        if (e.getMessage().startsWith("Cannot run program") && System.getenv("CI") == null) {
+            Assumptions.abort("Skipped without kubectl on the PATH: https://kubernetes.io/docs/tasks/tools");
         }
-        return new UncheckedIOException(e);
+        return new UncheckedIOException("kubectl", e);
     }
 }

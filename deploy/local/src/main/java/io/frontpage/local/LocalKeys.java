@@ -52,11 +52,33 @@ public final class LocalKeys {
 
     /** @param sections those that an editor may write in; others do not need them */
     public String token(String role, List<String> sections, Duration validity) {
+        return token(role, sections, validity, privateKey());
+    }
+
+    /** The same, signed with a key from elsewhere. */
+    public static String token(String role, List<String> sections, Duration validity, PrivateKey key) {
         var claims = claims(role, validity);
         if (role.equals("editor")) {
             claims.setStringListClaim("sections", sections);
         }
-        return sign(claims);
+        return sign(claims, key);
+    }
+
+    /**
+     * @param file a private RSA key in PEM (PKCS #8), as {@code openssl genpkey} makes it
+     * @throws Refusal when it is not
+     */
+    public static PrivateKey privateKey(Path file) {
+        try {
+            return decode(Files.readString(file));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new Refusal("There is no private RSA key in PEM (PKCS #8) in " + file + ".");
+        }
+    }
+
+    private static PrivateKey decode(String key) throws GeneralSecurityException {
+        var bytes = Base64.getMimeDecoder().decode(key.replaceAll("-----[A-Z ]+-----", ""));
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }
 
     /** What a token for a role says. */
@@ -75,21 +97,24 @@ public final class LocalKeys {
 
     /** A token that says so, whether the services take it or not. */
     public String sign(JwtClaims claims) {
+        return sign(claims, privateKey());
+    }
+
+    private static String sign(JwtClaims claims, PrivateKey key) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         signature.setPayload(claims.toJson());
         try {
-            signature.setKey(privateKey());
+            signature.setKey(key);
             return signature.getCompactSerialization();
-        } catch (JoseException | GeneralSecurityException e) {
+        } catch (JoseException e) {
             throw new IllegalStateException("A token could not be signed", e);
         }
     }
 
-    private PrivateKey privateKey() throws GeneralSecurityException {
+    private PrivateKey privateKey() {
         createSigningKeys();
-        var key = Base64.getDecoder().decode(read(directory.resolve("jwt-private.key")));
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+        return privateKey(directory.resolve("jwt-private.key"));
     }
 
     private void createSigningKeys() {

@@ -1,13 +1,16 @@
 package io.frontpage.local.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import io.frontpage.local.LocalKeys;
 import io.frontpage.local.Refusal;
@@ -36,8 +39,17 @@ final class Token implements Runnable {
             description = "What an editor may write in; several times for several. Every section without it.")
     private List<String> sections;
 
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Signs with this private key (RSA, PEM) instead of that of the data directory.")
+    private Path key;
+
     @Mixin
     private DataOption data;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public void run() {
@@ -45,8 +57,15 @@ final class Token implements Runnable {
         if (!roles.contains(role)) {
             throw new Refusal("There is no role '" + role + "': take one of " + String.join(", ", roles) + ".");
         }
+        spec.commandLine().getOut().println(token());
+    }
+
+    private String token() {
+        if (key != null) {
+            return LocalKeys.token(role, sections, VALIDITY, LocalKeys.privateKey(key));
+        }
         var directory = DataDirectory.existing(data.path());
-        System.out.println(new LocalKeys(directory.resolve("keys")).token(role, sections, VALIDITY));
+        return new LocalKeys(directory.resolve("keys")).token(role, sections, VALIDITY);
     }
 
     private static String name(Role role) {

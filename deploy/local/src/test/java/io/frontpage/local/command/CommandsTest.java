@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,7 @@ class CommandsTest {
         "dead-letters redrive, redrive needs either IDs or --all (./frontpage help dead-letters redrive",
         "dead-letters redrive --all a-1-2, redrive needs either IDs or --all",
         "dead-letters list --data /nowhere, There is no data directory at /nowhere",
+        "dead-letters list --kafka-properties /nowhere, There are no properties in /nowhere",
         "help dead-letters drop, There is no command 'drop'",
         "republish --url ftp://127.0.0.1, --url is not like https://news.example",
         "republish --url http://127.0.0.1:1, --url needs --token or FRONTPAGE_TOKEN"
@@ -60,6 +64,40 @@ class CommandsTest {
                 .containsExactly(
                         "frontpage: There is no role 'king': take one of editor, publisher, ingest, admin.",
                         "frontpage: There is no data directory at " + directory + " yet: ./frontpage up makes it.");
+    }
+
+    @Test
+    void aTokenIsSignedWithTheKeyThatIsNamed() throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var pair = generator.generateKeyPair();
+        var encoded = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
+        var key = Files.writeString(
+                directory.resolve("private-key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
+
+        assertThat(run("token", "editor", "--section", "city", "--key", key.toString()))
+                .isZero();
+
+        var claims = new JwtConsumerBuilder()
+                .setVerificationKey(pair.getPublic())
+                .setExpectedIssuer("frontpage")
+                .setExpectedAudience("frontpage")
+                .setRequireExpirationTime()
+                .build()
+                .processToClaims(out.toString().strip());
+        assertThat(claims.getStringListClaimValue("groups")).containsExactly("editor");
+        assertThat(claims.getStringListClaimValue("sections")).containsExactly("city");
+    }
+
+    @Test
+    void whatIsNoKeyIsRefused() throws Exception {
+        var key = Files.writeString(directory.resolve("public-key.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n");
+
+        assertThat(run("token", "editor", "--key", key.toString())).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualTo("frontpage: There is no private RSA key in PEM (PKCS #8) in " + key + ".\n");
     }
 
     @Test
