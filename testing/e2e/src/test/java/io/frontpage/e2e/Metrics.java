@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** What services tell Prometheus: the labels of each metric with the values that there are. */
 record Metrics(Map<String, Map<String, Set<String>>> labels) {
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+$");
+    private static final Set<String> ALWAYS_THERE = Set.of("application", "uri");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     Metrics() {
@@ -46,9 +47,9 @@ record Metrics(Map<String, Map<String, Set<String>>> labels) {
         return missing;
     }
 
-    /** The values of {@code application} have to be some that there are; others depend on what happens. */
+    /** The values of some labels have to be some that there are; others depend on what happens. */
     private boolean has(String metric, String label, Set<String> asked) {
         var values = labels.getOrDefault(metric, Map.of()).get(label);
-        return values != null && (!label.equals("application") || values.containsAll(asked));
+        return values != null && (!ALWAYS_THERE.contains(label) || values.containsAll(asked));
     }
 }
