@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.frontpage.local.Refusal;
+import io.frontpage.local.WholeFile;
 import io.frontpage.local.stack.Child;
 
 /**
@@ -20,7 +24,19 @@ public final class DataDirectory implements AutoCloseable {
     /** Changes with every layout that an older or newer program could not use. */
     private static final String VERSION = "1";
 
+    /** Nobody else has a file of this name: it makes a directory ours. */
+    private static final String MARKER = "frontpage-version";
+
+    /** The marker of earlier programs, of {@link #FORMER_VERSION} and beside a {@link #LOCK}: others have such a file, too. */
+    private static final String FORMER_MARKER = "version";
+
+    private static final String FORMER_VERSION = "1";
     private static final String LOCK = "lock";
+
+    /** All that a run leaves; of a part that there are several of, they are numbered. */
+    private static final Pattern OURS =
+            Pattern.compile("lock|version|frontpage-version.*|run|logs|keys|index|sample\\.json.*"
+                    + "|(postgres|redis|kafka|article-service|feed-service|recommend-service)(-\\d+)?");
 
     private final Path path;
     private final FileChannel lock;
@@ -47,52 +63,104 @@ public final class DataDirectory implements AutoCloseable {
     private static DataDirectory open(Path path, boolean empty) {
         try {
             refuseWhatIsNotOurs(path);
-            if (!empty) {
+            if (empty) {
+                refuseToDeleteOthersFiles(path);
+            } else {
                 refuseAnotherVersion(path);
             }
             Files.createDirectories(path);
-            var directory = new DataDirectory(path, lock(path));
-            Leftovers.stop(path);
-            if (empty) {
-                directory.clear();
-            }
-            Files.writeString(path.resolve("version"), VERSION + "\n");
-            return directory;
+            return new DataDirectory(path, lock(path)).prepared(empty);
         } catch (IOException e) {
             throw new Refusal("The data directory " + path + " can't be used: " + e);
         }
     }
 
+    private DataDirectory prepared(boolean empty) throws IOException {
+        try {
+            Leftovers.stop(path);
+            if (empty) {
+                clear();
+            }
+            WholeFile.replace(path.resolve(MARKER), VERSION + "\n");
+            return this;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
     /** @throws Refusal unless a data directory of this version is there */
     public static Path existing(Path path) {
-        if (Files.notExists(path.resolve("version"))) {
-            throw new Refusal("There is no data directory at " + path + " yet: ./frontpage up makes it.");
-        }
+        return find(path).orElseThrow(() -> new Refusal(missing(path)));
+    }
+
+    /** What is to be said when none is there. */
+    public static String missing(Path path) {
+        return "There is no data directory at " + path + " yet: ./frontpage up makes it.";
+    }
+
+    /**
+     * Empty when there is none.
+     *
+     * @throws Refusal when it is of another version
+     */
+    public static Optional<Path> find(Path path) {
         try {
             refuseAnotherVersion(path);
+            return marker(path).map(Path::getParent);
         } catch (IOException e) {
             throw new Refusal("The data directory " + path + " can't be read: " + e);
         }
-        return path;
+    }
+
+    /** The file that makes it ours, and says of which version it is. */
+    private static Optional<Path> marker(Path path) throws IOException {
+        var marker = path.resolve(MARKER);
+        if (Files.exists(marker)) {
+            return Optional.of(marker);
+        }
+        var former = path.resolve(FORMER_MARKER);
+        boolean ours = Files.isRegularFile(former)
+                && Files.exists(path.resolve(LOCK))
+                && Files.readString(former).strip().equals(FORMER_VERSION);
+        return ours ? Optional.of(former) : Optional.empty();
     }
 
     private static void refuseWhatIsNotOurs(Path path) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new Refusal(path + " is a file, not a data directory.");
         }
-        if (Files.notExists(path) || Files.exists(path.resolve("version"))) {
+        if (Files.notExists(path) || marker(path).isPresent()) {
             return;
         }
+        // What is there before the marker is.
+        if (names(path).stream().anyMatch(name -> !name.equals(LOCK) && !name.startsWith(MARKER))) {
+            throw new Refusal(path + " is not empty and not a data directory of Frontpage: it is left as it is.");
+        }
+    }
+
+    private static void refuseToDeleteOthersFiles(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
+        var others = names(path).stream()
+                .filter(name -> !OURS.matcher(name).matches())
+                .toList();
+        if (!others.isEmpty()) {
+            throw new Refusal("The data directory " + path + " is left as it is: " + String.join(", ", others)
+                    + " in it would be deleted, too.");
+        }
+    }
+
+    private static List<String> names(Path path) throws IOException {
         try (var files = Files.list(path)) {
-            if (files.anyMatch(file -> !file.endsWith(LOCK))) {
-                throw new Refusal(path + " is not empty and not a data directory of Frontpage: it is left as it is.");
-            }
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     private static void refuseAnotherVersion(Path path) throws IOException {
-        var file = path.resolve("version");
-        var version = Files.exists(file) ? Files.readString(file).strip() : VERSION;
+        var marker = marker(path);
+        var version = marker.isPresent() ? Files.readString(marker.get()).strip() : VERSION;
         if (!version.equals(VERSION)) {
             throw new Refusal("The data directory " + path + " has version " + version + ", this program needs "
                     + VERSION + ": take another with --data, or start it empty with --fresh.");
@@ -116,12 +184,19 @@ public final class DataDirectory implements AutoCloseable {
                 + ": stop that with ./frontpage down, or take another with --data.");
     }
 
+    /** Cut off anywhere, it leaves a data directory, which can be emptied once more. */
     private void clear() throws IOException {
-        try (var files = Files.walk(path)) {
-            var others = files.filter(file -> !file.equals(path) && !file.equals(path.resolve(LOCK)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (var file : others) {
+        for (var name : names(path)) {
+            if (!List.of(LOCK, MARKER, FORMER_MARKER).contains(name)) {
+                delete(path.resolve(name));
+            }
+        }
+        Files.deleteIfExists(path.resolve(FORMER_MARKER));
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
