@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -30,19 +32,30 @@ public final class LocalKeys {
 
     /** Where the services find the key that tokens are checked with, in PEM. */
     public Path publicKey() {
-        createSigningKeys();
-        return directory.resolve("jwt-public.pem");
+        try {
+            var file = directory.resolve("jwt-public.pem");
+            // Written each time from the private one, whose counterpart it is whoever has made that.
+            WholeFile.replace(file, pem(publicKey(privateKey()).getEncoded()));
+            return file;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The public key could not be made", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PublicKey publicKey(RSAPrivateCrtKey key) throws GeneralSecurityException {
+        return KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
     }
 
     /** What the ids of readers are hashed with: 32 random bytes in Base64. */
     public String readerKey() {
-        var file = directory.resolve("reader.key");
-        if (Files.notExists(file)) {
+        return secret("reader.key", () -> {
             var key = new byte[32];
             new SecureRandom().nextBytes(key);
-            write(file, Base64.getEncoder().encodeToString(key));
-        }
-        return read(file);
+            return key;
+        });
     }
 
     /** A token that the services take for as long as {@code validity}; an editor's is for every section. */
@@ -112,25 +125,21 @@ public final class LocalKeys {
         }
     }
 
-    private PrivateKey privateKey() {
-        createSigningKeys();
-        return privateKey(directory.resolve("jwt-private.key"));
+    private RSAPrivateCrtKey privateKey() {
+        try {
+            return (RSAPrivateCrtKey) decode(secret("jwt-private.key", LocalKeys::newPrivateKey));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The signing key can't be read", e);
+        }
     }
 
-    private void createSigningKeys() {
-        if (Files.exists(directory.resolve("jwt-public.pem"))) {
-            return;
-        }
+    private static byte[] newPrivateKey() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            var pair = generator.generateKeyPair();
-            write(
-                    directory.resolve("jwt-private.key"),
-                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-            write(directory.resolve("jwt-public.pem"), pem(pair.getPublic().getEncoded()));
+            return generator.generateKeyPair().getPrivate().getEncoded();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The signing keys could not be made", e);
+            throw new IllegalStateException("The signing key could not be made", e);
         }
     }
 
@@ -139,19 +148,13 @@ public final class LocalKeys {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END PUBLIC KEY-----\n";
     }
 
-    private void write(Path file, String text) {
+    /** What the file holds, in Base64; whoever comes first makes it. */
+    private String secret(String name, Supplier<byte[]> made) {
         try {
-            Files.createDirectories(directory);
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
+            var file = Files.createDirectories(directory).resolve(name);
+            if (Files.notExists(file)) {
+                WholeFile.create(file, Base64.getEncoder().encodeToString(made.get()));
+            }
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
