@@ -10,12 +10,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -33,6 +36,12 @@ public final class Gateway implements AutoCloseable {
     /** A client that asks to go on in HTTP/2 is answered in HTTP/1.1, which is all that the services behind speak. */
     private static final HttpServerOptions SERVER = new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
+    /** To each service: more than the streams that feed-service allows, each of which keeps one for as long as it lasts. */
+    private static final int CONNECTIONS = 1200;
+
+    private static final int MOST_WAITING = 1000;
+    private static final int CONNECT_MILLIS = 2000;
+
     private final Vertx vertx;
     private final HttpServer server;
 
@@ -47,11 +56,16 @@ public final class Gateway implements AutoCloseable {
      * @throws Refusal when the port is taken
      */
     public static Gateway start(int port, Map<String, Integer> services) {
+        return start(port, services, CONNECTIONS);
+    }
+
+    /** @param connections to each service, at most; what finds none free within two seconds is answered 503 */
+    static Gateway start(int port, Map<String, Integer> services, int connections) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        var proxies = proxies(vertx, services);
+        var proxies = proxies(client(vertx, connections), services);
         try {
             var listening = vertx.createHttpServer(SERVER)
                     .requestHandler(request -> handle(request, proxies))
@@ -64,16 +78,27 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static Map<String, HttpProxy> proxies(Vertx vertx, Map<String, Integer> services) {
-        var client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(64)
-                .setConnectTimeout(2000)
+    private static HttpClient client(Vertx vertx, int connections) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(MOST_WAITING)
+                .setConnectTimeout(CONNECT_MILLIS)
                 .setDecompressionSupported(false));
+    }
+
+    private static Map<String, HttpProxy> proxies(HttpClient client, Map<String, Integer> services) {
         return services.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, service -> HttpProxy.reverseProxy(
                                 new ProxyOptions().setSupportWebSocket(false), client)
-                        .origin(service.getValue(), HOST)
+                        .origin(context -> context.client().request(to(service.getValue())))
                         .addInterceptor(new ToService(service.getKey()))));
+    }
+
+    /** The client's own timeout is that of a new connection: this one is also of the wait for one that is free. */
+    private static RequestOptions to(int port) {
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, HOST))
+                .setConnectTimeout(CONNECT_MILLIS);
     }
 
     private static void handle(HttpServerRequest request, Map<String, HttpProxy> proxies) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import io.frontpage.local.StandIn.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class GatewayTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -126,6 +128,49 @@ class GatewayTest {
     }
 
     @Test
+    void streamsThatLastLeaveRoomForOthers() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var service = new StandIn(request -> lasting(request, end));
+                var other = Gateway.start(0, Map.of("feed-service", service.port()))) {
+            listen(other, service, 100);
+
+            assertThat(get(other, "/v1/feeds/hot").statusCode()).isEqualTo(200);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void whatFindsNoConnectionFreeIsUnavailable() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var service = new StandIn(request -> lasting(request, end));
+                var narrow = Gateway.start(0, Map.of("feed-service", service.port()), 2)) {
+            listen(narrow, service, 2);
+
+            assertThat(get(narrow, "/v1/feeds/hot").statusCode()).isEqualTo(503);
+            end.countDown();
+        }
+    }
+
+    private static Answer lasting(StandIn.Request request, CountDownLatch end) {
+        try {
+            if (request.uri().getPath().endsWith("/stream")) {
+                end.await();
+            }
+            return Answer.ok("{}");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when the service has all of them. */
+    private void listen(Gateway through, StandIn service, int listeners) {
+        for (int i = 0; i < listeners; i++) {
+            http.sendAsync(request(through, "/v1/feeds/hot/stream"), BodyHandlers.discarding());
+        }
+        await().until(() -> service.requests().size() == listeners);
+    }
+
+    @Test
     void theRootListsWhatThereIs() throws Exception {
         assertThat(get("/").body()).contains("/v1/articles", "recommend-service", "/openapi/feed-service");
     }
@@ -139,14 +184,24 @@ class GatewayTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(uri(path))
-                        .timeout(Duration.ofSeconds(30))
-                        .build(),
-                BodyHandlers.ofString());
+        return get(gateway, path);
+    }
+
+    private HttpResponse<String> get(Gateway from, String path) throws Exception {
+        return http.send(request(from, path), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(Gateway from, String path) {
+        return HttpRequest.newBuilder(uri(from, path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + gateway.port() + path);
+        return uri(gateway, path);
+    }
+
+    private static URI uri(Gateway from, String path) {
+        return URI.create("http://127.0.0.1:" + from.port() + path);
     }
 }
