@@ -49,11 +49,18 @@ final class Summary {
     }
 
     private static String script() {
-        return System.getProperty("frontpage.script", "./frontpage");
+        return quoted(System.getProperty("frontpage.script", "./frontpage"));
     }
 
     private static String dataOption(Frontpage frontpage) {
         var standard = DataOption.checkout().resolve(".frontpage");
-        return frontpage.data().equals(standard) ? "" : " --data '" + frontpage.data() + "'";
+        return frontpage.data().equals(standard)
+                ? ""
+                : " --data " + quoted(frontpage.data().toString());
+    }
+
+    /** One word for a shell, whatever is in it. */
+    private static String quoted(String path) {
+        return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -13,7 +13,9 @@ record Launched(Process process, Path output) {
     static Launched start(Path checkout, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
                 "-Dfrontpage.home=" + checkout,
+                "-Dfrontpage.script=" + checkout.resolve("frontpage"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

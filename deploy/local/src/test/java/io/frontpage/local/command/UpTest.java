@@ -28,7 +28,7 @@ class UpTest {
 
     @BeforeEach
     void services() throws IOException {
-        checkout = StandInService.checkout(directory.resolve("checkout"));
+        checkout = StandInService.checkout(directory.resolve("a checkout"));
         data = directory.resolve("data");
     }
 
@@ -121,7 +121,9 @@ class UpTest {
     @Test
     void theSampleIsLoadedOnce() throws Exception {
         var first = up("--port", String.valueOf(Ports.free()));
-        assertThat(first.text()).contains("The sample newsroom is loaded: 60 articles", "/v1/related/");
+        assertThat(first.text())
+                .contains("The sample newsroom is loaded: 60 articles", "/v1/related/")
+                .contains("$('" + checkout + "/frontpage' token ingest --data " + data + ")");
         Launched.run(checkout, "down", "--data", data.toString());
 
         var second = up("--port", String.valueOf(Ports.free()));
