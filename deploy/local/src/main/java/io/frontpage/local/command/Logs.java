@@ -3,7 +3,6 @@ package io.frontpage.local.command;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,8 +11,11 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import io.frontpage.local.Refusal;
 import io.frontpage.local.run.DataDirectory;
@@ -41,8 +43,14 @@ final class Logs implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (lines < 0) {
+            throw new ParameterException(spec.commandLine(), "--lines is not negative");
+        }
         var files = files(DataDirectory.existing(data.path()).resolve("logs"));
         var read = new HashMap<Path, Long>();
         for (var file : files) {
@@ -63,7 +71,9 @@ final class Logs implements Callable<Integer> {
                     .toList();
             var names = files.stream().map(Logs::name).toList();
             if (name != null && !names.contains(name)) {
-                throw new Refusal("There is no log of '" + name + "': take one of " + String.join(", ", names) + ".");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no log of '" + name + "': take one of " + String.join(", ", names));
             }
             return files.stream()
                     .filter(file -> name == null || name(file).equals(name))
@@ -83,22 +93,38 @@ final class Logs implements Callable<Integer> {
         }
     }
 
-    /** Reads backwards until it has the lines, since a log may be large. */
     private long printTail(Path file) {
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
             long end = log.length();
-            long start = end;
-            var tail = "";
-            while (start > 0 && tail.lines().count() <= lines) {
-                start = Math.max(0, start - CHUNK);
-                tail = read(log, start, end);
+            long start = tail(log, end);
+            print(log, start, end);
+            if (start < end && read(log, end - 1, end)[0] != '\n') {
+                System.out.println();
             }
-            var all = tail.lines().toList();
-            all.subList(Math.max(0, all.size() - lines), all.size()).forEach(System.out::println);
             return end;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the last lines begin: found from the end, since a log may be large. */
+    private long tail(RandomAccessFile log, long end) throws IOException {
+        if (lines == 0) {
+            return end;
+        }
+        int found = 0;
+        for (long to = end; to > 0; to -= CHUNK) {
+            long from = Math.max(0, to - CHUNK);
+            var bytes = read(log, from, to);
+            for (int i = bytes.length - 1; i >= 0; i--) {
+                long begin = from + i + 1;
+                // What ends the last line begins none.
+                if (bytes[i] == '\n' && begin < end && ++found == lines) {
+                    return begin;
+                }
+            }
+        }
+        return 0;
     }
 
     private static long printFrom(List<Path> files, Path file, long from) {
@@ -106,7 +132,7 @@ final class Logs implements Callable<Integer> {
             long end = log.length();
             if (end > from) {
                 header(files, file);
-                System.out.print(read(log, from, end));
+                print(log, from, end);
             }
             return end;
         } catch (IOException e) {
@@ -114,10 +140,18 @@ final class Logs implements Callable<Integer> {
         }
     }
 
-    private static String read(RandomAccessFile log, long from, long to) throws IOException {
+    /** Byte for byte: a character may be cut by the end of a chunk. */
+    private static void print(RandomAccessFile log, long from, long to) throws IOException {
+        for (long at = from; at < to; at += CHUNK) {
+            System.out.write(read(log, at, Math.min(to, at + CHUNK)));
+        }
+        System.out.flush();
+    }
+
+    private static byte[] read(RandomAccessFile log, long from, long to) throws IOException {
         var bytes = new byte[(int) (to - from)];
         log.seek(from);
         log.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 }
