@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -73,7 +75,7 @@ final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private boolean standardInputIsRead;
+    private final Set<String> readOnce = new HashSet<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -124,14 +126,14 @@ final class Import implements Callable<Integer> {
     private void load(Target target, Tally tally) throws InterruptedException {
         var importer = new Importer(target, Duration.ofSeconds(patience), Import::showProgress);
         for (var file : files) {
-            if (!file.equals("-") && Path.of(file).toFile().length() == 0) {
+            if (canBeReadAgain(file) && Path.of(file).toFile().length() == 0) {
                 throw empty(file);
             }
             var job = importer.load(mediaType(file), () -> open(file), parameters());
             if (job.counts().entries() == 0 && job.failure() == null) {
                 throw empty(file.equals("-") ? "Standard input" : file);
             }
-            tally.add(file.equals("-") ? "standard input" : file, job);
+            tally.add(name(file), job);
         }
     }
 
@@ -159,23 +161,24 @@ final class Import implements Callable<Integer> {
         return parameters;
     }
 
+    /** Unlike standard input, or a pipe, which has no length either. */
+    private static boolean canBeReadAgain(String file) {
+        return !file.equals("-") && Files.isRegularFile(Path.of(file));
+    }
+
+    private static String name(String file) {
+        return file.equals("-") ? "standard input" : file;
+    }
+
     private InputStream open(String file) {
-        if (file.equals("-")) {
-            return standardInput();
+        if (!canBeReadAgain(file) && !readOnce.add(file)) {
+            throw new Refusal("The connection broke, and " + name(file) + " can't be read again.");
         }
         try {
-            return Files.newInputStream(Path.of(file));
+            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
         } catch (IOException e) {
             throw new Refusal(file + " can't be read: " + e.getMessage());
         }
-    }
-
-    private InputStream standardInput() {
-        if (standardInputIsRead) {
-            throw new Refusal("The connection broke, and standard input can't be read again.");
-        }
-        standardInputIsRead = true;
-        return System.in;
     }
 
     private static void summarize(Tally tally) {

@@ -1,11 +1,14 @@
 package io.frontpage.local.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -98,6 +101,38 @@ class CommandsTest {
 
         assertThat(err.toString())
                 .isEqualTo("frontpage: There is no private RSA key in PEM (PKCS #8) in " + key + ".\n");
+    }
+
+    @Test
+    void aPipeIsReadAndOnceOnly() throws Exception {
+        var line = "{\"id\": \"a\", \"title\": \"Ferry\", \"body\": \"It sails.\"}\n";
+        var done = Answer.accepted("{\"id\": \"1\", \"state\": \"DONE\", \"counts\": {\"entries\": 1}}");
+        var refusals = new AtomicInteger();
+        try (var service = new StandIn(request -> refusals.getAndDecrement() > 0 ? Answer.problem(503, "{}") : done)) {
+            assertThat(importPipe(line, service)).isZero();
+            refusals.set(1);
+            assertThat(importPipe(line, service)).isEqualTo(1);
+
+            assertThat(service.requests().getFirst().body()).isEqualTo(line);
+        }
+        assertThat(err.toString())
+                .startsWith("frontpage: The connection broke, and " + directory)
+                .endsWith(" can't be read again.\n");
+    }
+
+    private int importPipe(String content, StandIn service) throws Exception {
+        var pipe = directory.resolve("pipe-" + service.requests().size());
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        // Waits for a reader, for ever when there is none.
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Files.writeString(pipe, content, StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return run("import", pipe.toString(), "--url", service.url().toString(), "--token", "t");
     }
 
     @Test
