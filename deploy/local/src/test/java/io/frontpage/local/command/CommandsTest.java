@@ -104,6 +104,14 @@ class CommandsTest {
     }
 
     @Test
+    void aBrokerThatIsNoneIsWrongUse() {
+        assertThat(run("dead-letters", "list", "--bootstrap", "localhost")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("frontpage: Kafka can't be asked: Invalid url in bootstrap.servers: localhost")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aPipeIsReadAndOnceOnly() throws Exception {
         var line = "{\"id\": \"a\", \"title\": \"Ferry\", \"body\": \"It sails.\"}\n";
         var done = Answer.accepted("{\"id\": \"1\", \"state\": \"DONE\", \"counts\": {\"entries\": 1}}");
