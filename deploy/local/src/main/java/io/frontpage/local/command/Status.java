@@ -1,5 +1,6 @@
 package io.frontpage.local.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 import io.frontpage.local.run.DataDirectory;
 import io.frontpage.local.run.Health;
@@ -23,9 +26,20 @@ final class Status implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        var directory = DataDirectory.existing(data.path());
+        var found = DataDirectory.find(data.path());
+        if (found.isEmpty()) {
+            spec.commandLine().getErr().println("frontpage: " + DataDirectory.missing(data.path()));
+            return NOT_RUNNING;
+        }
+        return tellOf(found.get());
+    }
+
+    private static int tellOf(Path directory) {
         var children = Child.recorded(directory);
         var launcher = Launcher.of(directory);
         System.out.printf(ROW, "NAME", "PID", "ADDRESS", "MANAGEMENT", "HEALTH", "MEMORY");

@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import io.frontpage.local.LocalKeys;
-import io.frontpage.local.Refusal;
 import io.frontpage.local.run.DataDirectory;
 
 @Command(name = "token", description = "Prints a token for local use, valid for 12 hours.")
@@ -55,7 +55,8 @@ final class Token implements Runnable {
     public void run() {
         var roles = List.of(Role.values()).stream().map(Token::name).toList();
         if (!roles.contains(role)) {
-            throw new Refusal("There is no role '" + role + "': take one of " + String.join(", ", roles) + ".");
+            throw new ParameterException(
+                    spec.commandLine(), "There is no role '" + role + "': take one of " + String.join(", ", roles));
         }
         spec.commandLine().getOut().println(token());
     }

@@ -60,12 +60,13 @@ class CommandsTest {
 
     @Test
     void aTokenNeedsAKnownRoleAndADataDirectory() {
-        assertThat(run("token", "king", "--data", directory.toString())).isEqualTo(1);
+        assertThat(run("token", "king", "--data", directory.toString())).isEqualTo(2);
         assertThat(run("token", "editor", "--data", directory.toString())).isEqualTo(1);
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "frontpage: There is no role 'king': take one of editor, publisher, ingest, admin.",
+                        "frontpage: There is no role 'king': take one of editor, publisher, ingest, admin"
+                                + " (./frontpage help token shows what there is)",
                         "frontpage: There is no data directory at " + directory + " yet: ./frontpage up makes it.");
     }
 
@@ -101,6 +102,14 @@ class CommandsTest {
 
         assertThat(err.toString())
                 .isEqualTo("frontpage: There is no private RSA key in PEM (PKCS #8) in " + key + ".\n");
+    }
+
+    @Test
+    void whereNothingHasEverRunNotAllRuns() {
+        assertThat(run("status", "--data", directory.toString())).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "frontpage: There is no data directory at " + directory + " yet: ./frontpage up makes it.\n");
     }
 
     @Test
