@@ -156,20 +156,26 @@ public final class DeadLetterBox implements AutoCloseable {
      */
     public void redrive(SetAside setAside) {
         var letter = setAside.record();
-        send(letter.topic(), letter.key(), letter.value(), letter.headers());
-        send(Topic.DEAD_LETTERS.topicName(), letter.key(), write(letter.redriven(clock.instant())), cloudEvent(letter));
+        // An erasure is on every partition under the same key.
+        var partition = setAside.isErasure() ? (Integer) letter.partition() : null;
+        send(new ProducerRecord<>(letter.topic(), partition, letter.key(), letter.value(), headers(letter.headers())));
+        var redriven = write(letter.redriven(clock.instant()));
+        send(new ProducerRecord<>(
+                Topic.DEAD_LETTERS.topicName(), null, letter.key(), redriven, headers(cloudEvent(letter))));
     }
 
-    private void send(String topic, String key, byte[] value, Map<String, String> headers) {
-        var kafkaHeaders = headers.entrySet().stream()
+    private static List<Header> headers(Map<String, String> headers) {
+        return headers.entrySet().stream()
                 .<Header>map(header ->
                         new RecordHeader(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic, null, key, value, kafkaHeaders))
-                    .get();
+            producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new Refusal("Kafka does not take a record of " + topic + ": "
+            throw new Refusal("Kafka does not take a record of " + record.topic() + ": "
                     + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

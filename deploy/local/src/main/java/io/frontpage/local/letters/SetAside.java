@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 import io.frontpage.contracts.DeadLetter;
+import io.frontpage.contracts.ReaderErased;
 
 /**
  * A record that has been set aside, by one consumer or by several, once or again and again.
@@ -29,6 +30,11 @@ public record SetAside(List<DeadLetter> letters) {
     /** The letter to send the record from. */
     public DeadLetter record() {
         return letters.getFirst();
+    }
+
+    /** Whether it is not about an article, but about a reader who is to be forgotten. */
+    boolean isErasure() {
+        return ReaderErased.EVENT_TYPE.equals(record().headers().get("ce_type"));
     }
 
     /** Who could not understand it. */

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.frontpage.contracts.DeadLetter;
+import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
+import io.frontpage.local.stack.Kafka;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.local.stack.LocalStack.StackPorts;
 import io.frontpage.local.stack.TopicReader;
@@ -36,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each test has a key of its own. */
 class DeadLettersTest {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private static final Instant LONG_AGO = Instant.parse("2026-03-04T05:06:07.890Z");
 
     @TempDir
     static Path data;
@@ -167,7 +171,7 @@ class DeadLettersTest {
                         "--kafka-properties",
                         properties("security.protocol=SSL\nssl.keystore.type=PEM\n"
                                 + "ssl.keystore.location=/nowhere/operator.pem")))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString()).contains("/nowhere/operator.pem").hasLineCount(1);
     }
 
@@ -175,22 +179,45 @@ class DeadLettersTest {
         return Files.writeString(data.resolve("kafka.properties"), text).toString();
     }
 
+    @Test
+    void aReadersErasureIsSentToThePartitionThatItWasOn() throws Exception {
+        var type = Map.of("ce_type", ReaderErased.EVENT_TYPE);
+        var ids = new ArrayList<>(List.of("redrive"));
+        for (int partition = 0; partition < Kafka.PARTITIONS; partition++) {
+            setAside(letter("recommend-service", partition, offset, LONG_AGO, type));
+            ids.add("engagements-" + partition + "-" + offset);
+        }
+
+        assertThat(run(ids.toArray(String[]::new))).isZero();
+
+        assertThat(records("engagements")).extracting(ConsumerRecord::partition).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
     private void setAside(String topic, String consumer, String value) throws Exception {
         setAside(topic, consumer, value, 2, offset);
     }
 
     private void setAside(String topic, String consumer, String value, int partition, long offset) throws Exception {
-        var letter = new DeadLetter(
-                topic,
-                partition,
-                offset,
-                consumer,
-                "it is not JSON",
-                Instant.parse("2026-03-04T05:06:07.890Z"),
-                key,
-                Map.of("trace", "7"),
-                value == null ? null : value.getBytes(StandardCharsets.UTF_8),
-                null);
+        setAside(letter(topic, consumer, value, partition, offset, LONG_AGO, Map.of("trace", "7")));
+    }
+
+    private DeadLetter letter(String consumer, int partition, long offset, Instant at, Map<String, String> headers) {
+        return letter("engagements", consumer, "no JSON", partition, offset, at, headers);
+    }
+
+    private DeadLetter letter(
+            String topic,
+            String consumer,
+            String value,
+            int partition,
+            long offset,
+            Instant at,
+            Map<String, String> headers) {
+        var bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        return new DeadLetter(topic, partition, offset, consumer, "it is not JSON", at, key, headers, bytes, null);
+    }
+
+    private void setAside(DeadLetter letter) throws Exception {
         send(Topic.DEAD_LETTERS.topicName(), JSON.writeValueAsBytes(letter));
     }
 
