@@ -9,12 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import io.frontpage.local.Refusal;
 import io.frontpage.local.letters.DeadLetterBox;
@@ -38,16 +34,8 @@ final class BrokerOptions {
     @Mixin
     private DataOption data;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     DeadLetterBox deadLetters() {
-        try {
-            return new DeadLetterBox(connection(), Clock.systemUTC());
-        } catch (KafkaException e) {
-            var reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new ParameterException(spec.commandLine(), "Kafka can't be asked: " + reason);
-        }
+        return new DeadLetterBox(connection(), Clock.systemUTC());
     }
 
     private Map<String, Object> connection() {

@@ -79,7 +79,8 @@ final class DeadLetters implements Callable<Integer> {
             description = {
                 "Sends records to their topics again, as they were.",
                 "Each is noted as sent once Kafka has it. If this is cut off in between, it can be sent twice: the services drop what "
-                        + "they have.",
+                        + "they have, an engagement for a day.",
+                "An engagement older than that is not sent when feed-service has counted it.",
                 "An engagement counts as of the time that it is sent again."
             })
     static final class Redrive implements Callable<Integer> {
@@ -88,6 +89,12 @@ final class DeadLetters implements Callable<Integer> {
 
         @Option(names = "--all", description = "All that have not been sent again yet.")
         private boolean all;
+
+        @Option(
+                names = "--count-again",
+                description =
+                        "Also engagements that feed-service has counted more than a day ago: it counts them twice.")
+        private boolean countAgain;
 
         @Mixin
         private BrokerOptions broker;
@@ -121,7 +128,7 @@ final class DeadLetters implements Callable<Integer> {
 
         private int redrive(DeadLetterBox box, List<SetAside> chosen) {
             var out = spec.commandLine().getOut();
-            var obstacles = box.obstacles(chosen);
+            var obstacles = box.obstacles(chosen, countAgain);
             for (var each : chosen) {
                 var obstacle = obstacles.get(each.id());
                 if (obstacle == null) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,7 +101,11 @@ public final class DeadLetterBox implements AutoCloseable {
      */
     public List<SetAside> content() {
         var letters = new ArrayList<DeadLetter>();
-        read(Topic.DEAD_LETTERS.topicName(), record -> letters.addAll(letter(record)));
+        try {
+            reader.read(Topic.DEAD_LETTERS.topicName(), record -> letters.addAll(letter(record)));
+        } catch (KafkaException e) {
+            throw unreadable(e);
+        }
         letters.sort(Comparator.comparing(DeadLetter::at));
         var byOrigin = new LinkedHashMap<Origin, List<DeadLetter>>();
         for (var letter : letters) {
@@ -112,41 +115,23 @@ public final class DeadLetterBox implements AutoCloseable {
         return byOrigin.values().stream().map(SetAside::new).toList();
     }
 
-    /** Why a record must not be sent again, by its {@link SetAside#id}; those that may be are not in it. */
-    public Map<String, String> obstacles(List<SetAside> records) {
-        var obstacles = new HashMap<String, String>();
-        for (var topic : Topic.values()) {
-            var ofTopic = records.stream()
-                    .filter(each -> each.record().topic().equals(topic.topicName()))
-                    .toList();
-            if (!ofTopic.isEmpty() && "compact".equals(topic.settings().get("cleanup.policy"))) {
-                obstacles.putAll(superseded(topic, ofTopic));
+    /**
+     * Why a record must not be sent again, by its {@link SetAside#id}; those that may be are not in it.
+     *
+     * @param countAgain whether feed-service may count once more what it no longer knows to have counted
+     * @throws Refusal when Kafka does not answer
+     */
+    public Map<String, String> obstacles(List<SetAside> records, boolean countAgain) {
+        try {
+            var obstacles = new Obstacles(reader, clock);
+            var found = obstacles.always(records);
+            if (!countAgain) {
+                found.putAll(obstacles.counted(records));
             }
+            return found;
+        } catch (KafkaException e) {
+            throw unreadable(e);
         }
-        records.stream()
-                .filter(each -> each.record().value() == null)
-                .forEach(each -> obstacles.put(each.id(), "there is no value to send"));
-        return obstacles;
-    }
-
-    /** The last record of a key is all that compaction leaves: an older one must not come to stand for it. */
-    private Map<String, String> superseded(Topic topic, List<SetAside> records) {
-        var superseded = new HashMap<String, String>();
-        read(topic.topicName(), later -> records.stream()
-                .map(SetAside::record)
-                .filter(record -> supersedes(later, record))
-                .forEach(record -> superseded.put(
-                        SetAside.id(record), "a record of the same key has come since, at " + position(later))));
-        return superseded;
-    }
-
-    private static boolean supersedes(ConsumerRecord<String, byte[]> later, DeadLetter record) {
-        return later.key().equals(record.key())
-                && (later.partition() != record.partition() || later.offset() > record.offset());
-    }
-
-    private static String position(ConsumerRecord<String, byte[]> record) {
-        return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
     /**
@@ -203,12 +188,8 @@ public final class DeadLetterBox implements AutoCloseable {
         return attributes;
     }
 
-    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        try {
-            reader.read(topic, each);
-        } catch (KafkaException e) {
-            throw new Refusal("Kafka can't be read: " + e.getMessage());
-        }
+    private static Refusal unreadable(KafkaException e) {
+        return new Refusal("Kafka can't be read: " + e.getMessage());
     }
 
     /** Empty for what is no dead letter: nothing of ours puts that there, and the others are still to be seen. */

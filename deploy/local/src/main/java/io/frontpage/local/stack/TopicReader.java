@@ -1,11 +1,13 @@
 package io.frontpage.local.stack;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,6 +63,28 @@ public final class TopicReader {
         try (var consumer = consumer()) {
             return consumer.endOffsets(partitions(consumer, topic)).entrySet().stream()
                     .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+        }
+    }
+
+    /**
+     * The first record of each partition since then, by their number; where the partition ends when there is none.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it can't be told
+     */
+    public Map<Integer, Long> firstSince(String topic, Instant since) {
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            var first = new HashMap<Integer, Long>();
+            consumer.endOffsets(partitions).forEach((partition, end) -> first.put(partition.partition(), end));
+            var times =
+                    partitions.stream().collect(Collectors.toMap(Function.identity(), each -> since.toEpochMilli()));
+            consumer.offsetsForTimes(times).forEach((partition, found) -> {
+                if (found != null) {
+                    first.put(partition.partition(), found.offset());
+                }
+            });
+            return first;
         }
     }
 

@@ -6,9 +6,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -113,11 +113,9 @@ class CommandsTest {
     }
 
     @Test
-    void aBrokerThatIsNoneIsWrongUse() {
-        assertThat(run("dead-letters", "list", "--bootstrap", "localhost")).isEqualTo(2);
-        assertThat(err.toString())
-                .startsWith("frontpage: Kafka can't be asked: Invalid url in bootstrap.servers: localhost")
-                .hasLineCount(1);
+    void aBrokerThatIsNoneIsToldInOneLine() {
+        assertThat(run("dead-letters", "list", "--bootstrap", "localhost")).isEqualTo(1);
+        assertThat(err.toString()).contains("bootstrap.servers: localhost").hasLineCount(1);
     }
 
     @Test

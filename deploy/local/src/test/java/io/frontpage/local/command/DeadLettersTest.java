@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.frontpage.contracts.DeadLetter;
 import io.frontpage.contracts.ReaderErased;
 import io.frontpage.contracts.Topic;
+import io.frontpage.local.letters.DeadLetterBox;
 import io.frontpage.local.stack.Kafka;
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.local.stack.LocalStack.StackPorts;
@@ -171,12 +174,45 @@ class DeadLettersTest {
                         "--kafka-properties",
                         properties("security.protocol=SSL\nssl.keystore.type=PEM\n"
                                 + "ssl.keystore.location=/nowhere/operator.pem")))
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(err.toString()).contains("/nowhere/operator.pem").hasLineCount(1);
     }
 
     private static String properties(String text) throws IOException {
         return Files.writeString(data.resolve("kafka.properties"), text).toString();
+    }
+
+    @Test
+    void anEngagementThatHasBeenCountedLongAgoIsSentOnlyToBeCountedAgain() throws Exception {
+        setAside("engagements", "recommend-service", "no JSON");
+        var id = "engagements-2-" + offset;
+
+        assertThat(run("redrive", id)).isEqualTo(1);
+        assertThat(records("engagements")).isEmpty();
+        assertThat(out.toString()).contains(id + ": not sent: feed-service has counted it more than a day ago");
+
+        assertThat(run("redrive", id, "--count-again")).isZero();
+        assertThat(records("engagements")).hasSize(1);
+    }
+
+    @Test
+    void howOldAnEngagementIsItsTopicTells() throws Exception {
+        var record = send("engagements", "no JSON".getBytes(StandardCharsets.UTF_8));
+        var inTwoDays = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
+        setAside(letter("recommend-service", record.partition(), record.offset(), inTwoDays.instant(), Map.of()));
+
+        assertThat(obstacles(Clock.systemUTC())).isEmpty();
+        assertThat(obstacles(inTwoDays)).hasSize(1);
+    }
+
+    /** To what this test has set aside. */
+    private List<String> obstacles(Clock clock) {
+        try (var box = new DeadLetterBox(Map.of("bootstrap.servers", bootstrap()), clock)) {
+            var own = box.content().stream()
+                    .filter(each -> key.equals(each.record().key()))
+                    .toList();
+            return List.copyOf(box.obstacles(own, false).values());
+        }
     }
 
     @Test
