@@ -2,6 +2,7 @@ package io.frontpage.service.problem;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +81,8 @@ class Bodies {
             context.next();
             return;
         }
-        var address = request.remoteAddress().hostAddress();
+        // What a proxy calls it: it need not be an address.
+        var address = Objects.toString(request.remoteAddress().host());
         if (enter(address)) {
             new Arrival(context, address).begin();
         } else {

@@ -149,6 +149,16 @@ class EdgeTest {
     }
 
     @Test
+    void aBodyIsTakenWhateverAProxyCallsItsSender() {
+        given().header("X-Forwarded-For", "somewhere")
+                .contentType("application/json")
+                .body("{\"text\": \"x\"}")
+                .post("/echo")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whoAsksWhetherToSendABodyIsTold() throws Exception {
         try (var socket = sent("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 13\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")) {
