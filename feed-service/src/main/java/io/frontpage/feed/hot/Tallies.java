@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -43,9 +44,10 @@ public class Tallies {
     /**
      * Which articles have something to tell.
      *
-     * @param offset all that engagements before it have changed is among them
+     * @param offset all that engagements before it have changed is among them; empty when Redis has lost what it knew, and nobody
+     *     can say
      */
-    public record Changed(long offset, List<UUID> articles) {}
+    public record Changed(OptionalLong offset, List<UUID> articles) {}
 
     /** Articles of a partition whose tallies have changed since they were last {@link #sent}, longest unsent first. */
     public Changed changed(int partition) {
@@ -55,7 +57,7 @@ public class Tallies {
         var found = redis.sendAll(List.of(requests)).getFirst();
         var next = found.getFirst();
         return new Changed(
-                next == null ? 0 : next.toLong(),
+                next == null ? OptionalLong.empty() : OptionalLong.of(next.toLong()),
                 found.getLast().stream()
                         .map(id -> UUID.fromString(id.toString()))
                         .toList());

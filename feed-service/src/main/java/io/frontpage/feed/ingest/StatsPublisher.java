@@ -92,9 +92,15 @@ public class StatsPublisher {
             send(stats);
             tallies.sent(partition, stats);
         }
-        if (!Objects.equals(noted.get(partition), changed.offset())) {
-            told.note(partition, changed.offset());
-            noted.put(partition, changed.offset());
+        if (changed.offset().isPresent()) {
+            note(partition, changed.offset().getAsLong());
+        }
+    }
+
+    private void note(int partition, long offset) {
+        if (!Objects.equals(noted.get(partition), offset)) {
+            told.note(partition, offset);
+            noted.put(partition, offset);
         }
     }
 

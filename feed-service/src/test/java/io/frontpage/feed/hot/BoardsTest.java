@@ -443,6 +443,18 @@ class BoardsTest {
     }
 
     @Test
+    void upToWhereAllIsToldNobodyCanSayOnceRedisHasLostIt() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        apply(List.of(view(article.id(), "a", NOON)));
+        assertThat(tallies.changed(partition).offset()).hasValue(1);
+
+        redis.send(Request.cmd(Command.FLUSHALL));
+
+        assertThat(tallies.changed(partition).offset()).isEmpty();
+    }
+
+    @Test
     void whatWasToldBringsTallyAndPlaceBackAndReplayedEngagementsAreNotCountedAgain() {
         var article = published("city", "en");
         int partition = partitions.of(article.id());
