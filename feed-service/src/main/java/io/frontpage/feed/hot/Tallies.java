@@ -179,10 +179,9 @@ public class Tallies {
         for (var stats : told) {
             boolean readable = stats.state() != null && rules.layout().equals(stats.layout());
             heat &= readable;
-            long counted = Math.min(stats.offset(), end);
             var tally = readable
-                    ? Tally.unpack(stats.state(), rules.decays()).countedTo(counted)
-                    : Tally.ofCounters(counters(stats), counted, rules.decays());
+                    ? Tally.unpack(stats.state(), rules.decays()).countedTo(stats.offset(), end)
+                    : Tally.ofCounters(counters(stats), Math.min(stats.offset(), end), rules.decays());
             arguments.add(stats.articleId());
             arguments.add(tally.pack());
         }

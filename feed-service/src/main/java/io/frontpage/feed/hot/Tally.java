@@ -70,13 +70,15 @@ public final class Tally {
     }
 
     /**
-     * What is left of it when it was written up to an offset and engagements are replayed from an earlier one: those before
-     * the offset are in already.
+     * What is left of it when it was told up to an offset and engagements are replayed from an earlier one: those before the offset
+     * are in already. So are those up to where it counted before: it may have been told in the middle of a replay.
+     *
+     * @param end what it counts further than that is not on the topic any more
      */
-    Tally countedTo(long offset) {
+    Tally countedTo(long offset, long end) {
         var copy = new Tally(values.clone(), decays);
-        copy.values[COUNTED] = offset;
-        copy.values[HEATED] = offset;
+        copy.values[COUNTED] = Math.min(end, Math.max(values[COUNTED], offset));
+        copy.values[HEATED] = Math.min(end, Math.max(values[HEATED], offset));
         return copy;
     }
 

@@ -126,7 +126,7 @@ class BoardsPropertiesTest {
     private static List<List<Double>> tallies() {
         return fixture.tallies.stats(0, articles).stream()
                 .map(stats -> Tally.unpack(stats.state(), fixture.rules.decays())
-                        .countedTo(0)
+                        .countedTo(0, 0)
                         .values())
                 .toList();
     }

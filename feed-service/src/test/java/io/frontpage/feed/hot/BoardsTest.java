@@ -488,6 +488,33 @@ class BoardsTest {
     }
 
     @Test
+    void whatWasToldInTheMiddleOfAReplayIsNotCountedAgainByTheNext() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        var counted =
+                List.of(view(article.id(), "a", NOON), view(article.id(), "b", NOON), view(article.id(), "c", NOON));
+        apply(counted);
+        restoreAfterFlush(article, tallies.stats(partition, List.of(article.id())));
+        apply(counted.subList(0, 1));
+
+        restoreAfterFlush(article, tallies.stats(partition, List.of(article.id())));
+        apply(counted);
+
+        assertThat(counters(article).views()).isEqualTo(3);
+        assertThat(tally(article).warm(Type.VIEW)).isEqualTo(3);
+    }
+
+    private void restoreAfterFlush(ArticleEvent article, List<ArticleStats> told) {
+        int partition = partitions.of(article.id());
+        redis.send(Request.cmd(Command.FLUSHALL));
+        put(article);
+        var mark = tallies.beginRestoration(partition);
+        tallies.restore(partition, mark, 100, told);
+        tallies.endRestoration(partition, mark, 0);
+        next[partition] = 0;
+    }
+
+    @Test
     void whatAnotherLayoutHasToldBringsTheCountersBackAndHeatIsMadeAnew() {
         var article = published("city", "en");
         int partition = partitions.of(article.id());
