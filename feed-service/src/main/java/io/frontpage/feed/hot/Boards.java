@@ -106,7 +106,12 @@ public class Boards {
         var arguments = new ArrayList<Object>(4 + 6 * articles.size());
         arguments.addAll(List.of(from, next, prefix, rules.json()));
         articles.forEach(article -> add(article, arguments));
-        var keys = List.of(offsetKey(Topic.ARTICLES, partition), prefix + "boards", prefix + "promoted");
+        var keys = List.of(
+                offsetKey(Topic.ARTICLES, partition),
+                prefix + "boards",
+                prefix + "promoted",
+                offsetKey(Topic.ENGAGEMENTS, partition),
+                prefix + "changed");
         var newer = APPLY_ARTICLES.run(redis, keys, arguments);
         return newer.stream().map(index -> articles.get(index.toInteger())).toList();
     }

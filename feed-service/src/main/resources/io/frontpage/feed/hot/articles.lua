@@ -1,7 +1,7 @@
 -- Puts one batch of articles of one partition on the boards or takes them off, together with the offset after it: all of it,
 -- or nothing when the boards do not stand where the batch follows. A version that is not newer than the known one does nothing.
 --
--- KEYS: next offset, names of the boards, promoted
+-- KEYS: next offset, names of the boards, promoted, next offset of engagements, changed
 -- ARGV: from, next, prefix of the partition's keys, rules (JSON, see Rules.java); then for each article: id, version,
 --       publishedAt in milliseconds, boards (parted by line feeds, empty when it is withdrawn), card (JSON), promotions (JSON,
 --       empty for none)
@@ -24,9 +24,18 @@ local function takeOff(id, placed, except)
   end
 end
 
-local function putOn(id, placed)
+-- Its engagements came first: from now on there is something to tell. What was brought back has been told.
+local function tellOf(id, tally)
+  if tally[COUNTED] == 0 then
+    redis.call('ZADD', KEYS[5], redis.call('GET', KEYS[4]) or '0', id)
+  end
+end
+
+local function putOn(id, placed, isFirst)
   local packed = redis.call('GET', prefix .. 'tally:' .. id)
-  placeByHeat(id, placed, packed and {struct.unpack(TALLY, packed)} or noTally())
+  local tally = packed and {struct.unpack(TALLY, packed)} or noTally()
+  if packed and isFirst then tellOf(id, tally) end
+  placeByHeat(id, placed, tally)
   writeBoards(prefix)
   for _, board in ipairs(boardsOf(placed)) do
     redis.call('ZADD', prefix .. 'latest:' .. board, publishedAtOf(placed), id)
@@ -54,7 +63,7 @@ for i = FIRST, #ARGV, WIDTH do
     local kept = {}
     for _, board in ipairs(boardsOf(placed)) do kept[board] = true end
     if known then takeOff(id, known, kept) end
-    putOn(id, placed)
+    putOn(id, placed, not known)
     if boards == '' then hide(id) else show(id, ARGV[i + 4], ARGV[i + 5]) end
     redis.call('SET', key, placed)
     redis.call('PERSIST', prefix .. 'tally:' .. id)

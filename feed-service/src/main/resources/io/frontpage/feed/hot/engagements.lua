@@ -279,12 +279,17 @@ for _, i in ipairs(touched) do
   local tally, id = tallies[i], ARGV[FIRST_ARTICLE + i]
   stored[#stored + 1] = tallyKeys[i]
   stored[#stored + 1] = struct.pack(TALLY, unpack(tally))
-  changed[#changed + 1] = next
-  changed[#changed + 1] = id
+  -- Of an article that nobody knows nothing is told before it is there: anybody can make up an id. What was told once goes on.
+  if placed[i] or tally[COUNTED] > 0 then
+    changed[#changed + 1] = next
+    changed[#changed + 1] = id
+  end
   if placed[i] then placeByHeat(id, placed[i], tally) end
 end
 if #stored > 0 then
   redis.call('MSET', unpack(stored))
+end
+if #changed > 0 then
   redis.call('ZADD', KEYS[7], unpack(changed))
 end
 for _, i in ipairs(touched) do

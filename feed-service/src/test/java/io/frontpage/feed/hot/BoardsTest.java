@@ -345,6 +345,38 @@ class BoardsTest {
     }
 
     @Test
+    void ofAnArticleThatNobodyKnowsNothingIsToldBeforeItIsPublished() {
+        var article = article(UUID.randomUUID(), 1, Status.PUBLISHED, "city", "en");
+        int partition = partitions.of(article.id());
+        apply(List.of(view(article.id(), "a", NOON)));
+        assertThat(tallies.changed(partition).articles()).isEmpty();
+
+        put(article);
+
+        assertThat(tallies.changed(partition).articles()).containsExactly(article.id());
+        tallies.sent(partition, tallies.stats(partition, List.of(article.id())));
+        put(version(article, 2, Status.PUBLISHED, "city"));
+        assertThat(tallies.changed(partition).articles()).isEmpty();
+    }
+
+    @Test
+    void whatWasToldOfAnArticleIsToldAgainWhenItChangesBeforeTheArticleIsBack() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        apply(List.of(view(article.id(), "a", NOON)));
+        var told = tallies.stats(partition, List.of(article.id()));
+
+        redis.send(Request.cmd(Command.FLUSHALL));
+        var mark = tallies.beginRestoration(partition);
+        tallies.restore(partition, mark, 100, told);
+        tallies.endRestoration(partition, mark, next[partition]);
+        assertThat(tallies.changed(partition).articles()).isEmpty();
+        apply(List.of(view(article.id(), "b", NOON)));
+
+        assertThat(tallies.changed(partition).articles()).containsExactly(article.id());
+    }
+
+    @Test
     void aWithdrawnArticleIsOnNoListAndComesBackWithItsHeat() {
         var article = published("city", "en");
         apply(List.of(view(article.id(), "a", NOON)));
