@@ -145,14 +145,11 @@ local function noteSurge(tally, event)
   end
 end
 
-local function greet(tally, event, counts, heats)
-  if counts then tally[READERS] = tally[READERS] + 1 end
-  if heats then
-    decay(tally, event.at)
-    tally[READERS_SHORT] = tally[READERS_SHORT] + left(tally, event.at, rules.rising.short)
-    tally[READERS_LONG] = tally[READERS_LONG] + left(tally, event.at, rules.rising.long)
-    noteSurge(tally, event)
-  end
+local function greet(tally, event)
+  decay(tally, event.at)
+  tally[READERS_SHORT] = tally[READERS_SHORT] + left(tally, event.at, rules.rising.short)
+  tally[READERS_LONG] = tally[READERS_LONG] + left(tally, event.at, rules.rising.long)
+  noteSurge(tally, event)
 end
 
 -- The heat of a day that an article has got in all, or from one network, as it had decayed to at a time.
@@ -214,7 +211,7 @@ local function warm(tally, event, heats)
   return all
 end
 
-local function heat(tally, event, marks, counts, heats)
+local function heat(tally, event, marks, heats)
   local bit = 2 ^ event.type
   if math.floor(marks / bit) % 2 == 1 then return marks, CAPPED end
   local spent = tonumber(devices[event.device] or '0')
@@ -228,11 +225,13 @@ local function ofReader(tally, event, counts, heats)
   local before = tonumber(readers[event.reader] or '0')
   local marks, heldBack = before, nil
   if marks < ANY_TYPE then
-    greet(tally, event, counts, heats)
+    if counts then tally[READERS] = tally[READERS] + 1 end
     marks = marks + ANY_TYPE
   end
   if event.weight > 0 then
-    marks, heldBack = heat(tally, event, marks, counts, heats)
+    marks, heldBack = heat(tally, event, marks, heats)
+    -- The budget of the device and the share of the network hold for a surge too.
+    if heats and not heldBack and before % ANY_TYPE == 0 then greet(tally, event) end
   end
   if heldBack and counts then tally[heldBack] = tally[heldBack] + 1 end
   if marks ~= before then

@@ -241,6 +241,35 @@ class BoardsTest {
     }
 
     @Test
+    void whoeverGivesNoHeatMakesNothingRise() {
+        var article = published("city", "en");
+        apply(IntStream.range(0, 400)
+                .mapToObj(i -> engagement(Type.READ, article.id(), "skips-" + i, NOON)
+                        .share(0)
+                        .effect())
+                .toList());
+        assertThat(tally(article).peak()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(tally(article).counters().readers()).isEqualTo(400);
+
+        apply(List.of(view(article.id(), "greedy", NOON)));
+        double allowance = config.limits().networkAllowance();
+        apply(ofOneNetwork(article, 0, (int) allowance));
+        double before = tally(article).peak();
+        apply(ofOneNetwork(article, (int) allowance, 400));
+
+        assertThat(before).isGreaterThan(0);
+        assertThat(tally(article).peak()).isEqualTo(before);
+    }
+
+    private static List<Effect> ofOneNetwork(ArticleEvent article, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> engagement(Type.VIEW, article.id(), "in-" + i, NOON)
+                        .network("one")
+                        .effect())
+                .toList();
+    }
+
+    @Test
     void whoComesBackTheSameDayIsOneReader() {
         var article = published("city", "en");
         apply(List.of(

@@ -87,10 +87,16 @@ final class Recount {
         if (event.reader() != null && Account.WARMING.contains(event.type())) {
             var visit = new Visit(event.reader(), event.articleId(), day);
             if (visits.add(visit)) {
-                greet(account, at, appendedAt.toEpochMilli());
+                account.readers++;
             }
             if (weight(event).signum() > 0) {
-                warm(account, event, visit, at, new Hour(event.reader(), partition, hour(appendedAt)));
+                boolean isFirst =
+                        Account.WARMING.stream().noneMatch(type -> warmings.contains(new Warming(visit, type)));
+                var hour = new Hour(event.reader(), partition, hour(appendedAt));
+                boolean warmed = warm(account, event, visit, at, hour);
+                if (isFirst && warmed) {
+                    greet(account, at, appendedAt.toEpochMilli());
+                }
             }
         }
     }
@@ -138,7 +144,6 @@ final class Recount {
     private void greet(Account account, long at, long appended) {
         long shortHalfLife = rules.duration("rising.short-half-life");
         long longHalfLife = rules.duration("rising.long-half-life");
-        account.readers++;
         account.readersShort = account.readersShort.add(power(at, shortHalfLife), PRECISION);
         account.readersLong = account.readersLong.add(power(at, longHalfLife), PRECISION);
 
@@ -156,7 +161,8 @@ final class Recount {
         }
     }
 
-    private void warm(Account account, EngagementEvent event, Visit visit, long at, Hour hour) {
+    /** Whether nothing of it was held back. */
+    private boolean warm(Account account, EngagementEvent event, Visit visit, long at, Hour hour) {
         var warming = new Warming(visit, event.type());
         if (warmings.contains(warming)) {
             account.capped++;
@@ -165,11 +171,12 @@ final class Recount {
         } else {
             warmings.add(warming);
             spent.merge(hour, 1, Integer::sum);
-            heat(account, event, visit, at);
+            return heat(account, event, visit, at);
         }
+        return false;
     }
 
-    private void heat(Account account, EngagementEvent event, Visit visit, long at) {
+    private boolean heat(Account account, EngagementEvent event, Visit visit, long at) {
         var all = network(null, visit, at);
         var network = event.network() == null ? null : network(event.network(), visit, at);
         int admitted = 0;
@@ -188,6 +195,7 @@ final class Recount {
         if (admitted < rules.halfLives().size()) {
             account.overNetwork++;
         }
+        return admitted == rules.halfLives().size();
     }
 
     private Network network(String name, Visit visit, long at) {
