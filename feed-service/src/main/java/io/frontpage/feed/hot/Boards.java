@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -163,7 +164,10 @@ public class Boards {
      * @throws RedisFailure when they don't
      */
     public void rewind(Topic topic, int partition, long from, long to) {
-        REWIND.run(redis, List.of(offsetKey(topic, partition)), List.of(from, to));
+        var keys = Stream.of(offsetKey(topic, partition), Partitions.prefix(partition) + "changed")
+                .limit(topic == Topic.ENGAGEMENTS ? 2 : 1)
+                .toList();
+        REWIND.run(redis, keys, List.of(from, to));
     }
 
     /** Cuts the boards of a partition to as many articles as are kept: those behind would have to be engaged with to come back. */

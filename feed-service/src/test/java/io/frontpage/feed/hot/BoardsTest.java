@@ -619,6 +619,21 @@ class BoardsTest {
                 .isInstanceOf(RedisFailure.class);
     }
 
+    @Test
+    void whatHadChangedWhenTheTopicWasMadeAnewIsToldOnce() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        apply(IntStream.range(0, 9)
+                .mapToObj(i -> view(article.id(), "r" + i, NOON))
+                .toList());
+
+        boards.rewind(Topic.ENGAGEMENTS, partition, 9, 0);
+        assertThat(tallies.changed(partition).articles()).containsExactly(article.id());
+        tallies.sent(partition, tallies.stats(partition, List.of(article.id())));
+
+        assertThat(tallies.changed(partition).articles()).isEmpty();
+    }
+
     private static ArticleStats ofAnotherLayout(ArticleStats told) {
         return new ArticleStats(
                 told.articleId(),
