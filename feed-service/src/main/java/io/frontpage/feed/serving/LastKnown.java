@@ -2,6 +2,7 @@ package io.frontpage.feed.serving;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ class LastKnown {
 
     private final Lists lists;
     private final Fallbacks fallbacks;
-    private final Cache<UUID, Standing> remembered =
+    /** Empty for those that were not there any more. */
+    private final Cache<UUID, Optional<Standing>> remembered =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     LastKnown(Lists lists, Fallbacks fallbacks) {
@@ -32,18 +34,18 @@ class LastKnown {
     }
 
     void remember(Map<UUID, Standing> standings) {
-        remembered.putAll(standings);
+        standings.forEach((id, standing) -> remembered.put(id, Optional.of(standing)));
     }
 
     /**
-     * Without those that are not published or not known.
+     * Without those that are not published or not known. One that was withdrawn does not come back when Redis goes.
      *
      * @throws RedisFailure when Redis is out of reach and none of them is known
      */
     Map<UUID, Standing> standings(Collection<UUID> ids) {
         try {
             var standings = lists.standings(ids).stream().collect(Collectors.toMap(Standing::id, Function.identity()));
-            remember(standings);
+            ids.forEach(id -> remembered.put(id, Optional.ofNullable(standings.get(id))));
             return standings;
         } catch (RedisFailure failure) {
             var known = remembered.getAllPresent(ids);
@@ -51,7 +53,9 @@ class LastKnown {
                 throw failure;
             }
             fallbacks.toWhatIsRemembered();
-            return known;
+            return known.values().stream()
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toMap(Standing::id, Function.identity()));
         }
     }
 }

@@ -344,6 +344,27 @@ class FeedListsTest {
         awaitSize("latest", 3);
     }
 
+    @Test
+    void whatWasSeenToBeWithdrawnIsOnNoLaterPageThoughRedisIsGone() {
+        publish(0);
+        var withdrawn = publish(1);
+        var last = publish(2);
+        awaitSize("latest", 3);
+        var later = "latest?limit=1&cursor=" + list("latest?limit=1").getString("next");
+        assertThat(ids(list(later))).containsExactly(withdrawn);
+        sender.send(Topic.ARTICLES, withdrawn, article(withdrawn, 2, Status.WITHDRAWN, now, null, List.of()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ids(list(later))).containsExactly(last));
+
+        stack.redis().kill();
+        try {
+            assertThat(ids(list(later))).containsExactly(last);
+        } finally {
+            stack.redis().start();
+        }
+        publish(3);
+        awaitSize("latest", 3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "hot?language=not_a_tag, language",
