@@ -126,7 +126,8 @@ record EngagementRequest(
 
     /** Why somebody without a token may not report this, else null. */
     FieldError faultWithoutToken() {
-        if (type == Type.COMMENT_COUNT || type == Type.COMMENT_REMOVED) {
+        // What takes away has no cap by reader: anybody could drive a counter down.
+        if (type == Type.COMMENT_COUNT || type == Type.COMMENT_REMOVED || type == Type.UNLIKE) {
             return new FieldError("type", "needs a token");
         }
         if (address != null) {

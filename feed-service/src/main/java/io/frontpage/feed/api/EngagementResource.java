@@ -94,8 +94,8 @@ public class EngagementResource {
                     "An engagement that is wrong refuses itself only. The answer comes once Kafka has the others; where "
                             + "there is none, send the same batch again: within a day an engagement counts once by its id. "
                             + "It needs a token of role ingest or admin, unless the service is set up for anybody: then those "
-                            + "without a token send smaller batches more slowly, and neither `comment-count` nor "
-                            + "`comment-removed`. JSON may call itself text/plain, as it does from `navigator.sendBeacon`.")
+                            + "without a token send smaller batches more slowly, and none of `comment-count`, "
+                            + "`comment-removed` and `unlike`. JSON may call itself text/plain, as it does from `navigator.sendBeacon`.")
     @RequestBody(
             required = true,
             content = {

@@ -91,12 +91,13 @@ class PublicEngagementsTest {
                                 engagement(article, "view", "userAgent", SAFARI),
                                 engagement(article, "comment-count", "count", 110),
                                 engagement(article, "comment-removed", "commentId", "c-1"),
+                                engagement(article, "unlike"),
                                 engagement(article, "comment", "commentId", "c-1")))
                 .then()
                 .statusCode(202)
                 .body("accepted", equalTo(1))
-                .body("refused.index", equalTo(List.of(0, 1, 2, 3)))
-                .body("refused.field", equalTo(List.of("address", "userAgent", "type", "type")));
+                .body("refused.index", equalTo(List.of(0, 1, 2, 3, 4)))
+                .body("refused.field", equalTo(List.of("address", "userAgent", "type", "type", "type")));
         assertThat(onTopic(stack, article)).hasSize(1);
     }
 
