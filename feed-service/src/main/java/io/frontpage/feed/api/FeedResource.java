@@ -37,7 +37,7 @@ import io.frontpage.feed.serving.Pages;
 import io.frontpage.service.edge.Costly;
 import io.frontpage.service.problem.ProblemException;
 
-/** Lists, as readers' apps show them. First pages that are in memory never come here. */
+/** Lists, as readers' apps show them. First pages that are in memory never come here: what does costs much more. */
 @Path("/v1/feeds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feeds")
@@ -47,6 +47,8 @@ public class FeedResource {
     private static final String NOT_VALID = "The request is not valid; `errors` names the parameters";
     private static final String EXPIRED =
             "The pages that the cursor belongs to are not kept any more; `first` is the " + "address to begin anew";
+    private static final String TOO_MANY =
+            "Too many requests of this kind from this address; again after `Retry-After` seconds";
     private static final String OUT_OF_REACH = "The list has not been served lately and is out of reach just now";
 
     private final Feeds feeds;
@@ -69,7 +71,9 @@ public class FeedResource {
     @APIResponse(responseCode = "304", description = "It is what the client has")
     @APIResponse(responseCode = "400", description = NOT_VALID)
     @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "429", description = TOO_MANY)
     @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Costly
     @Uncompressed
     public Response hot(
             @BeanParam @Valid ListParameters parameters,
@@ -85,7 +89,9 @@ public class FeedResource {
     @APIResponse(responseCode = "304", description = "It is what the client has")
     @APIResponse(responseCode = "400", description = NOT_VALID)
     @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "429", description = TOO_MANY)
     @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Costly
     @Uncompressed
     public Response rising(
             @BeanParam @Valid ListParameters parameters,
@@ -101,7 +107,9 @@ public class FeedResource {
     @APIResponse(responseCode = "304", description = "It is what the client has")
     @APIResponse(responseCode = "400", description = NOT_VALID)
     @APIResponse(responseCode = "410", description = EXPIRED)
+    @APIResponse(responseCode = "429", description = TOO_MANY)
     @APIResponse(responseCode = "503", description = OUT_OF_REACH)
+    @Costly
     @Uncompressed
     public Response latest(
             @BeanParam @Valid ListParameters parameters,
@@ -160,9 +168,7 @@ public class FeedResource {
     @APIResponse(responseCode = "404", description = "There is no such article")
     @APIResponse(responseCode = "410", description = "The article was withdrawn")
     @APIResponse(responseCode = "503", description = "The boards are out of reach just now")
-    @APIResponse(
-            responseCode = "429",
-            description = "Too many requests of this kind from this address; again after `Retry-After` seconds")
+    @APIResponse(responseCode = "429", description = TOO_MANY)
     @Costly
     public Explanation explanation(@PathParam("id") UUID id, @BeanParam @Valid ListParameters parameters) {
         return explanations.explain(id, parameters.query(Order.HOT));

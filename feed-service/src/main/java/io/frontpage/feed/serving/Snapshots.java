@@ -90,19 +90,24 @@ class Snapshots {
     }
 
     /**
-     * The ranks that articles of a list had a while ago, an hour as configured; those of now are kept for later.
+     * The ranks that articles of a list had a while ago, an hour as configured; those of now are kept for later, if there are any:
+     * anybody can make up a list.
      *
      * @param placed the list as it is now
      * @throws io.frontpage.feed.hot.RedisFailure when they are not in memory and Redis is out of reach
      */
     Map<UUID, Integer> ranksBefore(String list, Instant at, List<Placed> placed) {
-        long now = slotOf(at, movementSlot);
-        var name = movementName(list, now);
-        ranksSettled.get(name, settling -> {
-            agreements.settle(settling, Snapshot.of(now, placed).pack(), movementLife());
+        if (!placed.isEmpty()) {
+            settleRanks(list, slotOf(at, movementSlot), placed);
+        }
+        return ranksBefore(list, at);
+    }
+
+    private void settleRanks(String list, long now, List<Placed> placed) {
+        ranksSettled.get(movementName(list, now), name -> {
+            agreements.settle(name, Snapshot.of(now, placed).pack(), movementLife());
             return true;
         });
-        return ranksBefore(list, at);
     }
 
     /** The same without keeping any. */

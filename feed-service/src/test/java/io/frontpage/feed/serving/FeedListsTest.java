@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Inject;
@@ -309,6 +311,28 @@ class FeedListsTest {
         awaitSize("latest", 3);
         assertThat(ids(list("latest"))).containsExactly(first, second, third);
         assertThat(list("latest").<Integer>getList("articles.movement")).containsExactly(null, 0, -2);
+    }
+
+    @Test
+    void aListWithNothingInItLeavesNothingInRedis() {
+        var before = Instant.now();
+        list("latest");
+        publish(0);
+        awaitSize("latest", 1);
+
+        var address = "/v1/feeds/latest?section=" + section;
+        assertThat(ranks(address, before)).isNotEmpty();
+        list("latest?topic=nobodys");
+        assertThat(ranks(address + "&topic=nobodys", before)).isEmpty();
+    }
+
+    private List<byte[]> ranks(String address, Instant since) {
+        var length = config.snapshots().movementSlot();
+        return LongStream.rangeClosed(
+                        Snapshots.slotOf(since.minus(length), length), Snapshots.slotOf(Instant.now(), length))
+                .mapToObj(number -> agreements.find("ranks:" + number + ":" + address))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Test
