@@ -2,7 +2,10 @@ package io.frontpage.feed.serving;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -156,21 +159,34 @@ public class Feeds {
     }
 
     /**
-     * Makes anew what is kept fresh and not the newest any more. All pages of a list are made of one reading.
+     * Makes anew what is kept fresh and not the newest any more, first what was asked for last. All pages of a list are made of
+     * one reading.
      *
+     * @param beforeEach is run before each list
      * @throws RedisFailure when the boards can't be read
      */
-    void refresh() {
+    void refresh(Runnable beforeEach) {
         var fresh = fresh().toList();
         if (fresh.isEmpty()) {
             return;
         }
         var version = maker.version();
-        fresh.stream()
-                .filter(page -> page.isOutdatedBy(version))
-                .collect(Collectors.groupingBy(page -> page.query().address()))
-                .values()
-                .forEach(this::refresh);
+        var outdated = fresh.stream().filter(page -> page.isOutdatedBy(version)).toList();
+        for (var ofOneList : byList(outdated)) {
+            beforeEach.run();
+            refresh(ofOneList);
+        }
+    }
+
+    /** First the list of which a page was asked for last. */
+    static Collection<List<KeptPage>> byList(List<KeptPage> pages) {
+        // Taken once: it moves meanwhile, which no sorting bears.
+        return pages.stream()
+                .map(page -> Map.entry(page.askedAt(), page))
+                .sorted(Map.Entry.<Long, KeptPage>comparingByKey().reversed())
+                .map(Map.Entry::getValue)
+                .collect(Collectors.groupingBy(page -> page.query().address(), LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     /** Whatever is wrong with one list, the others are to go on. */

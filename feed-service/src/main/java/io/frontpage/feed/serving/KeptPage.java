@@ -41,6 +41,10 @@ final class KeptPage {
         }
     }
 
+    long askedAt() {
+        return askedAt;
+    }
+
     boolean isAskedSince(long millis) {
         return askedAt >= millis;
     }

@@ -27,7 +27,7 @@ class Refresher implements HealthCheck {
     /** Longer than Redis may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** After that long without an attempt the thread is stuck for good. */
+    /** After that long without an attempt at any list the thread is stuck for good. */
     private static final Duration STUCK = Duration.ofMinutes(1);
 
     private final Feeds feeds;
@@ -70,7 +70,7 @@ class Refresher implements HealthCheck {
     private void run() {
         try {
             do {
-                lastAttempt = clock.instant();
+                noteAttempt();
                 refresh();
             } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -78,11 +78,15 @@ class Refresher implements HealthCheck {
         }
     }
 
+    private void noteAttempt() {
+        lastAttempt = clock.instant();
+    }
+
     /** One line when the trouble begins and one when it is over, however long it takes. */
     private void refresh() {
         try {
-            feeds.refresh();
-            streams.publish();
+            feeds.refresh(this::noteAttempt);
+            streams.publish(this::noteAttempt);
             if (failing) {
                 LOG.info("The lists are made anew again");
             }

@@ -95,13 +95,17 @@ class Streams {
     /**
      * Tells of what has changed.
      *
+     * @param beforeEach is run before each list
      * @throws io.frontpage.feed.hot.RedisFailure when a list has to be made for it and Redis is out of reach
      */
-    void publish() {
+    void publish(Runnable beforeEach) {
         long longAgo = clock.millis() - REMEMBERED.toMillis();
         channels.keySet()
                 .forEach(query -> channels.computeIfPresent(
                         query, (known, channel) -> channel.isIdleSince(longAgo) ? null : channel));
-        channels.forEach((query, channel) -> channel.publish(feeds.get(query)));
+        channels.forEach((query, channel) -> {
+            beforeEach.run();
+            channel.publish(feeds.get(query));
+        });
     }
 }

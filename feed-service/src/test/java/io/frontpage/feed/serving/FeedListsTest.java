@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -33,6 +34,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +98,15 @@ class FeedListsTest {
 
     @Inject
     LastKnown lastKnown;
+
+    @Inject
+    ListMaker maker;
+
+    @Inject
+    Pages pages;
+
+    @Inject
+    Fallbacks fallbacks;
 
     @Inject
     Scores scores;
@@ -311,6 +322,20 @@ class FeedListsTest {
         awaitSize("latest", 3);
         assertThat(ids(list("latest"))).containsExactly(first, second, third);
         assertThat(list("latest").<Integer>getList("articles.movement")).containsExactly(null, 0, -2);
+    }
+
+    @Test
+    void eachListThatIsMadeAnewIsASignOfLife() {
+        var kept = new Feeds(maker, pages, fallbacks, Clock.systemUTC(), config, new SimpleMeterRegistry());
+        kept.get(new FeedQuery(Order.LATEST, null, section, null, null, 20));
+        kept.get(new FeedQuery(Order.LATEST, null, null, section, null, 20));
+        publish(0, List.of(section));
+        awaitSize("latest", 1);
+
+        var signs = new AtomicInteger();
+        kept.refresh(signs::incrementAndGet);
+
+        assertThat(signs).hasValue(2);
     }
 
     @Test
