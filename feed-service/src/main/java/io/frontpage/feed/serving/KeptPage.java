@@ -65,7 +65,7 @@ final class KeptPage {
 
     /** Unless a newer one has come meanwhile. */
     synchronized void replace(Page newer, BoardsVersion madeOf) {
-        if (!madeOf.readAt().isBefore(version.readAt())) {
+        if (madeOf.reading() >= version.reading()) {
             page = newer;
             version = madeOf;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Singleton;
 
@@ -35,6 +36,7 @@ class ListMaker {
     private final Duration slot;
     private final int depth;
     private final Composition composition;
+    private final AtomicLong readings = new AtomicLong();
 
     ListMaker(Lists lists, Scores scores, LastKnown lastKnown, Clock clock, ListsConfig config) {
         this.lists = lists;
@@ -64,7 +66,9 @@ class ListMaker {
     BoardsVersion version() {
         var now = clock.instant();
         long number = Snapshots.slotOf(now, slot);
-        return new BoardsVersion(lists.position(), Instant.ofEpochMilli(number * slot.toMillis()), now);
+        var at = Instant.ofEpochMilli(number * slot.toMillis());
+        long reading = readings.incrementAndGet();
+        return new BoardsVersion(lists.position(), at, now, reading);
     }
 
     /** @throws io.frontpage.feed.hot.RedisFailure when the boards can't be read */
