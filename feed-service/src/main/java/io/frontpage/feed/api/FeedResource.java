@@ -34,6 +34,7 @@ import io.frontpage.feed.serving.FeedView;
 import io.frontpage.feed.serving.Feeds;
 import io.frontpage.feed.serving.ListParameters;
 import io.frontpage.feed.serving.Pages;
+import io.frontpage.feed.serving.Streams;
 import io.frontpage.service.edge.Costly;
 import io.frontpage.service.problem.ProblemException;
 
@@ -51,12 +52,16 @@ public class FeedResource {
             "Too many requests of this kind from this address; again after `Retry-After` seconds";
     private static final String OUT_OF_REACH = "The list has not been served lately and is out of reach just now";
 
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(5);
+
     private final Feeds feeds;
+    private final Streams streams;
     private final Pages pages;
     private final Explanations explanations;
 
-    FeedResource(Feeds feeds, Pages pages, Explanations explanations) {
+    FeedResource(Feeds feeds, Streams streams, Pages pages, Explanations explanations) {
         this.feeds = feeds;
+        this.streams = streams;
         this.pages = pages;
         this.explanations = explanations;
     }
@@ -149,13 +154,18 @@ public class FeedResource {
                                                             + "data: {\"left\":[],\"entered\":[],\"moved\":[{\"id\":"
                                                             + "\"0197e2a4-7c31-7f2e-9d53-8a4c1f0b6e27\",\"from\":4,\"to\":2}],\"changed\":[]}")))
     @APIResponse(responseCode = "400", description = NOT_VALID)
+    @APIResponse(responseCode = "429", description = "There are too many listeners from this address")
     @APIResponse(responseCode = "503", description = "There are as many listeners as there can be, or " + OUT_OF_REACH)
     public Response stream(
             @BeanParam @Valid ListParameters parameters,
             @HeaderParam("Last-Event-ID") @Parameter(description = "The version that the client has")
-                    String lastEventId) {
+                    String lastEventId,
+            @Context HttpServerRequest request) {
         feeds.get(parameters.query(Order.HOT));
-        throw ProblemException.unavailable("There are as many listeners as there can be.", Duration.ofSeconds(5));
+        if (streams.isFullFor(request)) {
+            throw ProblemException.tooManyRequests("There are too many listeners from this address.", LISTEN_AGAIN);
+        }
+        throw ProblemException.unavailable("There are as many listeners as there can be.", LISTEN_AGAIN);
     }
 
     @GET

@@ -79,6 +79,9 @@ public interface ListsConfig {
         int maxListeners();
 
         @Min(1)
+        int maxListenersOfAddress();
+
+        @Min(1)
         int history();
 
         @DurationMin(seconds = 1)

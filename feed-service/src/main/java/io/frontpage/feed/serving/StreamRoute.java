@@ -38,7 +38,8 @@ class StreamRoute {
 
     private void stream(RoutingContext context) {
         var query = query(context);
-        if (query == null || context.request().method() != HttpMethod.GET || !streams.reserve()) {
+        var address = Streams.addressOf(context.request());
+        if (query == null || context.request().method() != HttpMethod.GET || !streams.reserve(address)) {
             context.next();
             return;
         }
@@ -46,7 +47,7 @@ class StreamRoute {
         var gone = new AtomicBoolean();
         context.addEndHandler(end -> {
             if (gone.compareAndSet(false, true)) {
-                streams.close(query, listener);
+                streams.close(query, listener, address);
             }
         });
         context.vertx()

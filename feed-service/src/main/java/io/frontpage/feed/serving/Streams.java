@@ -2,7 +2,9 @@ package io.frontpage.feed.serving;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,13 +16,15 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 
 import io.frontpage.feed.hot.FeedQuery;
 import io.frontpage.feed.serving.Pages.Page;
+import io.frontpage.service.edge.ClientAddress;
 
 /** Those who listen to lists, each list with its {@link Channel}. */
 @Singleton
-class Streams {
+public class Streams {
     /** Proxies close connections on which nothing comes, and a dead one is found out by writing to it. */
     private static final Buffer KEEP_ALIVE = Buffer.buffer(": still here\n\n");
 
@@ -34,6 +38,7 @@ class Streams {
     private final ListsConfig.Stream config;
     private final Map<FeedQuery, Channel> channels = new ConcurrentHashMap<>();
     private final AtomicInteger listening = new AtomicInteger();
+    private final Map<String, Integer> listeningFrom = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Streams(Feeds feeds, Clock clock, ObjectMapper json, Vertx vertx, ListsConfig config) {
@@ -58,13 +63,34 @@ class Streams {
         channels.values().forEach(Channel::end);
     }
 
-    /** Takes a place for one more listener, until it is {@link #close}d. Whether there was one. */
-    boolean reserve() {
-        if (listening.incrementAndGet() <= config.maxListeners()) {
+    /** Takes a place for one more listener from an address, until it is {@link #close}d. Whether there was one. */
+    boolean reserve(String address) {
+        int all = listening.incrementAndGet();
+        int its = listeningFrom.merge(address, 1, Integer::sum);
+        if (all <= config.maxListeners() && its <= config.maxListenersOfAddress()) {
             return true;
         }
-        listening.decrementAndGet();
+        release(address);
         return false;
+    }
+
+    private void release(String address) {
+        listeningFrom.computeIfPresent(address, (known, its) -> its == 1 ? null : its - 1);
+        listening.decrementAndGet();
+    }
+
+    /** Whether those who listen from where this request comes have all the places that one address may have. */
+    public boolean isFullFor(HttpServerRequest request) {
+        return listeningFrom.getOrDefault(addressOf(request), 0) >= config.maxListenersOfAddress();
+    }
+
+    /** Quarkus has put the address that a trusted proxy names in the place of the proxy's own. */
+    static String addressOf(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
+                .flatMap(peer -> ClientAddress.parse(peer.host()))
+                .map(ClientAddress::subscriber)
+                .map(HexFormat.of()::formatHex)
+                .orElse("unknown");
     }
 
     /**
@@ -84,12 +110,12 @@ class Streams {
         }
     }
 
-    void close(FeedQuery query, Listener listener) {
+    void close(FeedQuery query, Listener listener, String address) {
         channels.computeIfPresent(query, (known, channel) -> {
             channel.remove(listener, clock.millis());
             return channel;
         });
-        listening.decrementAndGet();
+        release(address);
     }
 
     /**
