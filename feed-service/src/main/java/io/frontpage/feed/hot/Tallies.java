@@ -29,6 +29,7 @@ public class Tallies {
     private static final Script RESTORE = Script.load("heat.lua", "restore.lua");
     private static final Script RESTORED = Script.load("restored.lua");
     private static final Script RECOUNT = Script.load("recount.lua");
+    private static final Script SCAN = Script.load("scan.lua");
     private static final int PAGE = 1000;
 
     private final RedisLink redis;
@@ -138,7 +139,7 @@ public class Tallies {
 
     /** Forgets all that is known of a partition. */
     private void clear(int partition) {
-        eachPage(Partitions.prefix(partition) + "*", keys -> {
+        eachPage(partition, "*", keys -> {
             var unlink = Request.cmd(Command.UNLINK);
             keys.forEach(unlink::arg);
             redis.send(unlink);
@@ -147,18 +148,14 @@ public class Tallies {
 
     /** Has tallies that have been brought back count engagements from an offset on, if they have begun behind it. */
     public void recount(int partition, long offset) {
-        eachPage(Partitions.prefix(partition) + "tally:*", keys -> RECOUNT.run(redis, keys, List.of(offset)));
+        eachPage(partition, "tally:*", keys -> RECOUNT.run(redis, keys, List.of(offset)));
     }
 
-    private void eachPage(String pattern, Consumer<List<String>> action) {
+    private void eachPage(int partition, String pattern, Consumer<List<String>> action) {
+        var keys = List.of(layoutKey(partition));
         var cursor = "0";
         do {
-            var page = redis.send(Request.cmd(Command.SCAN)
-                    .arg(cursor)
-                    .arg("MATCH")
-                    .arg(pattern)
-                    .arg("COUNT")
-                    .arg(PAGE));
+            var page = SCAN.run(redis, keys, List.of(cursor, Partitions.prefix(partition) + pattern, PAGE));
             cursor = page.get(0).toString();
             if (page.get(1).size() > 0) {
                 action.accept(page.get(1).stream().map(Response::toString).toList());

@@ -576,6 +576,23 @@ class BoardsTest {
     }
 
     @Test
+    void whatAnotherLayoutHasLeftOfAPartitionIsForgottenAndTheOthersStay() {
+        var article = published("city", "en");
+        int partition = partitions.of(article.id());
+        int other = (partition + 1) % partitions.count();
+        redis.send(Request.cmd(Command.SET).arg(Partitions.prefix(other) + "tally:x").arg("kept"));
+        redis.send(Request.cmd(Command.SET).arg(Partitions.prefix(partition) + "layout").arg("0-0"));
+
+        tallies.beginRestoration(partition);
+
+        assertThat(redis.send(Request.cmd(Command.KEYS).arg(Partitions.prefix(partition) + "*")))
+                .extracting(Object::toString)
+                .containsExactly(Partitions.prefix(partition) + "restoring");
+        assertThat(redis.send(Request.cmd(Command.GET).arg(Partitions.prefix(other) + "tally:x")))
+                .hasToString("kept");
+    }
+
+    @Test
     void whatAnotherLayoutHasToldBringsTheCountersBackAndHeatIsMadeAnew() {
         var article = published("city", "en");
         int partition = partitions.of(article.id());
