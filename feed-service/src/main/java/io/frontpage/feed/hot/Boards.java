@@ -1,5 +1,7 @@
 package io.frontpage.feed.hot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,11 +17,14 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 
 import io.frontpage.contracts.ArticleEvent;
+import io.frontpage.contracts.Promotion;
 import io.frontpage.contracts.StoryEvent;
 import io.frontpage.contracts.Topic;
 import io.frontpage.service.ArticleCard;
@@ -36,7 +41,9 @@ public class Boards {
     private static final Script APPLY_STORIES = Script.load("stories.lua");
     private static final Script CAUGHT_UP = Script.load("caught-up.lua");
     private static final Script REWIND = Script.load("rewind.lua");
+    private static final Script FORGET_ENDED = Script.load("ended.lua");
     private static final Script TRIM = Script.load("trim.lua");
+    private static final TypeReference<List<Promotion>> PROMOTIONS = new TypeReference<>() {};
 
     private final RedisLink redis;
     private final ObjectMapper json;
@@ -176,6 +183,28 @@ public class Boards {
         var arguments = new ArrayList<Object>(List.of(prefix, config.boardSize()));
         arguments.addAll(Rules.orders());
         TRIM.run(redis, List.of(prefix + "boards"), arguments);
+    }
+
+    /** Forgets an article's promotions once all of them had ended by then: each is looked at for every list. */
+    public void forgetPromotionsEndedBy(Instant then, int partition) {
+        var key = Partitions.prefix(partition) + "promoted";
+        var promoted = redis.send(Request.cmd(Command.HGETALL).arg(key));
+        var ended = promoted.getKeys().stream()
+                .filter(id -> promotions(promoted.get(id)).stream()
+                        .allMatch(each -> each.until() != null && !each.until().isAfter(then)))
+                .flatMap(id -> Stream.of(id, promoted.get(id).toString()))
+                .toList();
+        if (!ended.isEmpty()) {
+            FORGET_ENDED.run(redis, List.of(key), ended);
+        }
+    }
+
+    private List<Promotion> promotions(Response promotions) {
+        try {
+            return json.readValue(promotions.toBytes(), PROMOTIONS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the boards hold is not JSON", e);
+        }
     }
 
     static String offsetKey(Topic topic, int partition) {

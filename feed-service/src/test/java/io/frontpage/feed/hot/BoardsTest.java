@@ -580,8 +580,12 @@ class BoardsTest {
         var article = published("city", "en");
         int partition = partitions.of(article.id());
         int other = (partition + 1) % partitions.count();
-        redis.send(Request.cmd(Command.SET).arg(Partitions.prefix(other) + "tally:x").arg("kept"));
-        redis.send(Request.cmd(Command.SET).arg(Partitions.prefix(partition) + "layout").arg("0-0"));
+        redis.send(Request.cmd(Command.SET)
+                .arg(Partitions.prefix(other) + "tally:x")
+                .arg("kept"));
+        redis.send(Request.cmd(Command.SET)
+                .arg(Partitions.prefix(partition) + "layout")
+                .arg("0-0"));
 
         tallies.beginRestoration(partition);
 
@@ -744,6 +748,25 @@ class BoardsTest {
         });
         put(promoted(promoted, 2, List.of()));
         assertThat(lists.candidates(query, 10)).extracting(Standing::id).doesNotContain(promoted);
+    }
+
+    @Test
+    void promotionsAreForgottenOnceAllOfAnArticleHaveEnded() {
+        var ended = new Promotion(Promotion.Kind.PIN, 1, null, null, NOON);
+        var endless = new Promotion(Promotion.Kind.PIN, 2, null, null, null);
+        var lasting = new Promotion(Promotion.Kind.PIN, 2, null, null, NOON.plusSeconds(1));
+        var over = UUID.randomUUID();
+        var promoted = List.of(UUID.randomUUID(), UUID.randomUUID());
+        put(promoted(over, 1, List.of(ended, ended)));
+        put(promoted(promoted.getFirst(), 1, List.of(ended, endless)));
+        put(promoted(promoted.getLast(), 1, List.of(lasting)));
+
+        IntStream.range(0, partitions.count()).forEach(partition -> boards.forgetPromotionsEndedBy(NOON, partition));
+
+        assertThat(lists.standings(List.of(over)).getFirst().promotions()).isEmpty();
+        assertThat(lists.standings(promoted))
+                .extracting(Standing::promotions)
+                .containsExactly(List.of(ended, endless), List.of(lasting));
     }
 
     private static ArticleEvent promoted(UUID id, long version, List<Promotion> promotions) {
