@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ public final class LogConsumer implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    private final Set<TopicPartition> lost = new HashSet<>();
+    private final Set<TopicPartition> lost = new LinkedHashSet<>();
     /** Where each partition ended when it was last lost. */
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
@@ -283,6 +284,9 @@ public final class LogConsumer implements AutoCloseable {
             var begins = consumer.beginningOffsets(lost);
             ends.putAll(consumer.endOffsets(lost));
             for (var partition : List.copyOf(lost)) {
+                // Whichever fails is the last the next time, and keeps no other from being read.
+                lost.remove(partition);
+                lost.add(partition);
                 find(partition, begins.get(partition), ends.get(partition));
             }
         } catch (WakeupException e) {

@@ -25,6 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.frontpage.local.stack.LocalStack;
 import io.frontpage.testing.LocalStackResource;
@@ -50,12 +52,13 @@ class LogConsumerTest {
         private final Map<Integer, Long> next = new HashMap<>();
         private final List<String> values = new ArrayList<>();
         private boolean broken;
+        private int brokenPartition = -1;
         private int failEvery = Integer.MAX_VALUE;
         private int batches;
 
         @Override
         public synchronized long nextOffset(int partition) {
-            if (broken) {
+            if (broken || partition == brokenPartition) {
                 throw new IllegalStateException("out of reach");
             }
             return next.getOrDefault(partition, 0L);
@@ -110,6 +113,17 @@ class LogConsumerTest {
 
             awaitValues(500);
             assertThat(consumer.alive()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aPartitionWhoseDataIsOutOfReachKeepsNoOtherFromBeingRead(int broken) {
+        store.brokenPartition = broken;
+        send(0, 90);
+        try (var consumer = LogConsumer.ofGroup("g-" + topic, topic, PARTITIONS, smallBatches(), store)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(store.values()).hasSize(60));
+            assertThat(consumer.caughtUp()).isFalse();
         }
     }
 
