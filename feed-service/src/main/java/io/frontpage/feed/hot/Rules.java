@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.frontpage.feed.rank.Blend;
 import io.frontpage.feed.rank.Decay;
+import io.frontpage.feed.rank.Surge;
 
 /** The configuration as the scripts want it, checked as a whole. */
 @Singleton
@@ -26,6 +27,7 @@ public class Rules {
     private final HotConfig config;
     private final List<Decay> decays;
     private final List<Blend> blends;
+    private final Surge surge;
     private final String json;
     private final String layout;
 
@@ -38,6 +40,7 @@ public class Rules {
                 .map(window ->
                         new Blend(blending(window).heat(), blending(window).age()))
                 .toList();
+        surge = surgeOf(config.rising());
         json = toJson(mapper);
         layout = layoutOf(config);
     }
@@ -53,6 +56,14 @@ public class Rules {
             throw new IllegalArgumentException(name + ".heat needs a weight for each of frontpage.hot.half-lives: "
                     + decays.size() + ", not " + blending.heat().size());
         }
+    }
+
+    private static Surge surgeOf(HotConfig.Rising rising) {
+        return new Surge(
+                new Decay(rising.shortHalfLife()),
+                new Decay(rising.longHalfLife()),
+                rising.expectedAtLeast(),
+                rising.minimum());
     }
 
     /** How a window's list is made. */
@@ -78,6 +89,11 @@ public class Rules {
     /** By what a window's list is ordered. */
     public Blend blend(Window window) {
         return blends.get(window.ordinal());
+    }
+
+    /** What engagements.lua has to come to. */
+    Surge surge() {
+        return surge;
     }
 
     /** For the scripts. */

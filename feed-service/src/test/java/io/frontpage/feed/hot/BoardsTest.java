@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import org.junit.jupiter.api.AfterAll;
@@ -238,6 +239,38 @@ class BoardsTest {
         var query = new FeedQuery(Order.RISING, null, "city", null, null, 10);
         assertThat(lists.candidates(query, 10).getFirst().id()).isEqualTo(rushed.id());
         assertThat(tally(rushed).peak()).isGreaterThan(tally(steady).peak());
+    }
+
+    @Test
+    void aPeakIsTheSurgeThatTheFormulaGives() {
+        var article = published("city", "en");
+        var longAgo = NOON.minus(config.rising().longHalfLife());
+        apply(views(article, "early", 8, longAgo));
+        double before = tally(article).peak();
+        apply(views(article, "late", 12, NOON));
+
+        var peaks = new Decay(config.rising().peakHalfLife());
+        double left = 8
+                * Math.pow(
+                        2,
+                        -(double) config.rising().longHalfLife().toMillis()
+                                / config.rising().shortHalfLife().toMillis());
+        assertThat(before).isCloseTo(peaks.logOf(rules.surge().of(8, 8), longAgo), within(1e-9));
+        assertThat(tally(article).peak())
+                .isCloseTo(peaks.logOf(rules.surge().of(12 + left, 12 + 8 / 2.0), NOON), within(1e-9));
+    }
+
+    private static List<Effect> views(ArticleEvent article, String readers, int number, Instant at) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> view(article.id(), readers + i, at))
+                .toList();
+    }
+
+    @Test
+    void whatIsExpectedComesFromALongerTimeThanWhatIsObserved() {
+        var wrong = RedisBoards.config(Map.of("frontpage.hot.rising.short-half-life", "P1D"));
+
+        assertThatThrownBy(() -> new Rules(wrong, new ObjectMapper())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
