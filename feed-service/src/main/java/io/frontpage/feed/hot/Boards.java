@@ -78,7 +78,7 @@ public class Boards {
      * @param next the offset that they stand at afterwards
      * @param hour UTC of the broker's timestamps, which all engagements have in common. What has been seen on its day or the
      *     day before is not counted again
-     * @throws RedisFailure when nothing has been counted
+     * @throws RedisFailure when nothing has been counted, or Redis has not said so in time: where they stand then tells
      */
     public void applyEngagements(int partition, long from, long next, Instant hour, List<Effect> effects) {
         var prefix = Partitions.prefix(partition);
@@ -107,7 +107,7 @@ public class Boards {
      * @param from the offset that the boards have to stand at
      * @param next the offset that they stand at afterwards
      * @return those that were newer than what the boards knew of them, in their order
-     * @throws RedisFailure when nothing has changed
+     * @throws RedisFailure when nothing has changed, or Redis has not said so in time: where they stand then tells
      */
     public List<ArticleEvent> applyArticles(int partition, long from, long next, List<ArticleEvent> articles) {
         var prefix = Partitions.prefix(partition);
@@ -138,7 +138,7 @@ public class Boards {
      *
      * @param from the offset that the boards have to stand at
      * @param next the offset that they stand at afterwards
-     * @throws RedisFailure when nothing has changed
+     * @throws RedisFailure when nothing has changed, or Redis has not said so in time: where they stand then tells
      */
     public void applyStories(int partition, long from, long next, List<StoryEvent> stories) {
         var arguments = new ArrayList<Object>(2 + 2 * stories.size());

@@ -25,7 +25,8 @@ public interface Engagements {
      * Reports engagements. They count once Frontpage has answered, each id once: after an error, or no answer, the same batch may
      * be sent again.
      *
-     * @throws FrontpageException 429 when they are too many at a time, 503 when they can't be kept just now: none was taken
+     * @throws FrontpageException 429 when they are too many at a time: none was taken; 503 when they can't all be kept just now: some
+     *     may have been, so send them again with the same ids
      */
     @POST
     EngagementReceipt report(EngagementBatch batch);
