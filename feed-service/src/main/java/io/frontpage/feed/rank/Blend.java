@@ -37,11 +37,6 @@ public final class Blend {
         }
     }
 
-    /** How many half-lives it weighs. */
-    public int halfLives() {
-        return heat.length;
-    }
-
     /**
      * @param sums for each half-life the logarithm of the article's sum; negative infinity for nothing
      * @param now for each half-life the number of half-lives until now ({@link Decay#halfLivesUntil})
