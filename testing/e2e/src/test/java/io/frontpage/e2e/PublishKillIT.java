@@ -162,9 +162,15 @@ class PublishKillIT {
                     .as("records of %s", article)
                     .containsExactlyElementsOf(versions.stream()
                             .filter(version -> !version.status().equals("DRAFT"))
+                            .map(PublishKillIT::asTold)
                             .toList());
         });
         assertThat(history.keySet()).containsAll(topic.keySet());
+    }
+
+    /** Of what is taken back no text is told. */
+    private static Version asTold(Version version) {
+        return version.status().equals("WITHDRAWN") ? new Version(version.version(), version.status(), "") : version;
     }
 
     /** Every article with all that it has been, oldest first. */
