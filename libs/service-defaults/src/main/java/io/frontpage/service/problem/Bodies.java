@@ -18,6 +18,7 @@ import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +31,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * way, are given to what has arrived, so that senders who dribble take neither from others. They are cut off; so many may be
  * sending at a time, and so many of one address.
  *
- * <p>A path of {@link BodySizes} streams its bodies, and keeps its limits itself. A client that dribbles its headers is idle as
+ * <p>Bodies that come over HTTP/2 are left to the server: one that came with the request to go on in HTTP/2 (RFC 7540, 3.2) can't
+ * be read here. A path of {@link BodySizes} streams its bodies, and keeps its limits itself. A client that dribbles its headers is idle as
  * the server has it, since no request has come yet.
  */
 @Singleton
@@ -76,6 +78,7 @@ class Bodies {
     private void takeIn(RoutingContext context) {
         var request = context.request();
         if (!WITH_BODY.contains(request.method())
+                || request.version() == HttpVersion.HTTP_2
                 || request.isEnded()
                 || sizes.maxBodySize().containsKey(context.normalizedPath())) {
             context.next();

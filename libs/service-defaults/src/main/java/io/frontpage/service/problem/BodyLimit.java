@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -52,7 +53,10 @@ class BodyLimit {
 
     /** Whoever reads counts too, and answers with the reason: {@link Bodies}, or the path's own. */
     private void liftServersOwn(RoutingContext context) {
-        context.remove(LIMIT_WHILE_READING);
+        if (context.request().version() != HttpVersion.HTTP_2
+                || sizes.maxBodySize().containsKey(context.normalizedPath())) {
+            context.remove(LIMIT_WHILE_READING);
+        }
         context.next();
     }
 

@@ -2,6 +2,12 @@ package io.frontpage.service.edge;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +152,21 @@ class EdgeTest {
         var socket = new Socket("localhost", RestAssured.port);
         socket.getOutputStream().write(beginning.getBytes(US_ASCII));
         return socket;
+    }
+
+    @Test
+    void aBodyIsTakenFromWhoGoesOnInHttp2() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 3; i++) {
+                var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/echo"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"text\": \"x\"}"))
+                        .timeout(Duration.ofSeconds(8))
+                        .build();
+                assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(200);
+            }
+        }
     }
 
     @Test
